@@ -1,0 +1,157 @@
+using LuoModel.Model.Designs.Switches;
+
+namespace LuoModel.Model.Designs;
+
+/// <summary>
+/// One design of LUO: a value for each switch. Generations are presets (see <see cref="DesignCatalog"/>), proposals and defects are other values.
+/// The defaults are those of the newest merged code (<c>mainline</c>).
+/// </summary>
+public sealed record Design
+{
+    /// <summary>The id, e.g. <c>mainline</c> or <c>mainline,unfreeze-data=clear</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What the design is, one sentence with its source.</summary>
+    public required string About { get; init; }
+
+    /// <summary>Which operations and states user space sees.</summary>
+    [Switch("vocabulary", "Which operations and states does user space see?")]
+    public Vocabulary Vocabulary { get; init; }
+
+    /// <summary>What unfreeze leaves in the data word.</summary>
+    [Switch("unfreeze-data", "What does unfreeze leave in the data word?")]
+    public UnfreezeData UnfreezeData { get; init; }
+
+    /// <summary>Whether a failed retrieve is remembered.</summary>
+    [Switch("retrieve-status", "Is a failed retrieve of a file remembered?")]
+    public RetrieveStatus RetrieveStatus { get; init; }
+
+    /// <summary>Whether a file may be preserved twice.</summary>
+    [Switch("double-preserve", "May one file be preserved twice?")]
+    public DoublePreserve DoublePreserve { get; init; }
+
+    /// <summary>Where the serialized form lives.</summary>
+    [Switch("serialization", "Where does the serialized form live, and how many fit?")]
+    public Serialization Serialization { get; init; }
+
+    /// <summary>Order of unpreserve.</summary>
+    [Switch("unpreserve-order", "In which order are the files of a closed session unpreserved?")]
+    public WalkOrder UnpreserveOrder { get; init; }
+
+    /// <summary>Order of finish.</summary>
+    [Switch("finish-order", "In which order are the files of a session finished?")]
+    public WalkOrder FinishOrder { get; init; }
+
+    /// <summary>How finish verifies a session.</summary>
+    [Switch("finish-check", "Is every file asked before the first is finished?")]
+    public FinishCheck FinishCheck { get; init; }
+
+    /// <summary>Which files unfreeze runs for.</summary>
+    [Switch("rollback-scope", "Which files of the failing session are unfrozen?")]
+    public RollbackScope RollbackScope { get; init; }
+
+    /// <summary>Order of the rollback over sessions.</summary>
+    [Switch("session-rollback-order", "In which order are earlier sessions rolled back?")]
+    public SessionRollbackOrder SessionRollbackOrder { get; init; }
+
+    /// <summary>Whether ioctls check the kind of session.</summary>
+    [Switch("session-kind-check", "Do session ioctls check the kind of session?")]
+    public SessionKindCheck SessionKindCheck { get; init; }
+
+    /// <summary>What a bad name gets.</summary>
+    [Switch("name-check", "What does a bad session name get?")]
+    public NameCheck NameCheck { get; init; }
+
+    /// <summary>Whether GET_NAME exists.</summary>
+    [Switch("get-name", "Does GET_NAME exist?")]
+    public GetName GetName { get; init; }
+
+    /// <summary>What a reserved word of FINISH gets.</summary>
+    [Switch("finish-reserved", "What does a non-zero reserved word of FINISH get?")]
+    public FinishReserved FinishReserved { get; init; }
+
+    /// <summary>Whether a failed rebuild of files is noticed.</summary>
+    [Switch("deserialize-files", "Is a failed rebuild of a session's files noticed?")]
+    public DeserializeFiles DeserializeFiles { get; init; }
+
+    /// <summary>Whether a failed session allocation is remembered.</summary>
+    [Switch("deserialize-alloc", "Is a failed allocation while rebuilding remembered?")]
+    public DeserializeAlloc DeserializeAlloc { get; init; }
+
+    /// <summary>What becomes of a session that is closed but cannot be finished.</summary>
+    [Switch("unfinishable-close", "What becomes of a session that is closed but cannot be finished?")]
+    public UnfinishableClose UnfinishableClose { get; init; }
+
+    /// <summary>How FLBs are counted.</summary>
+    [Switch("flb-counting", "How are FLB users counted?")]
+    public FlbCounting FlbCounting { get; init; }
+
+    /// <summary>Incoming FLB access.</summary>
+    [Switch("flb-incoming", "Does get_incoming take a reference?")]
+    public FlbIncomingAccess FlbIncoming { get; init; }
+
+    /// <summary>Outgoing FLB access.</summary>
+    [Switch("flb-outgoing", "Does get_outgoing take a reference?")]
+    public FlbOutgoingAccess FlbOutgoing { get; init; }
+
+    /// <summary>Whether a failed FLB retrieve is remembered.</summary>
+    [Switch("flb-retrieve-status", "Is a failed FLB retrieve remembered?")]
+    public FlbRetrieveStatus FlbRetrieveStatus { get; init; }
+
+    /// <summary>When the incoming count is loaded.</summary>
+    [Switch("flb-count-loaded", "When is the incoming FLB count loaded?")]
+    public FlbCountLoaded FlbCountLoaded { get; init; }
+
+    /// <summary>Which number is handed over as FLB count.</summary>
+    [Switch("flb-count-saved", "Which number is handed over as the FLB count?")]
+    public FlbCountSaved FlbCountSaved { get; init; }
+
+    /// <summary>When registration is allowed.</summary>
+    [Switch("register-policy", "When may handlers and FLBs be registered?")]
+    public RegisterPolicy RegisterPolicy { get; init; }
+
+    /// <summary>When modules are pinned.</summary>
+    [Switch("module-pin", "When is the module of a handler or FLB pinned?")]
+    public ModulePin ModulePin { get; init; }
+
+    /// <summary>What excludes user space during serialization.</summary>
+    [Switch("reboot-exclusion", "What keeps user space out while the reboot hook runs?")]
+    public RebootExclusion RebootExclusion { get; init; }
+
+    /// <summary>Whether the hook finalizes KHO.</summary>
+    [Switch("kho-finalize", "Does the reboot hook end with a KHO finalize?")]
+    public KhoFinalize KhoFinalize { get; init; }
+
+    /// <summary>Where dependencies are looked up on the way out.</summary>
+    [Switch("dependency-lookup", "Where does a handler look up a dependency's token?")]
+    public DependencyLookup DependencyLookup { get; init; }
+
+    /// <summary>What retrieve does about dependencies.</summary>
+    [Switch("dependency-retrieve", "What does retrieve do about a dependency?")]
+    public DependencyRetrieve DependencyRetrieve { get; init; }
+
+    /// <summary>Whether can_finish looks at dependencies.</summary>
+    [Switch("dependency-finish", "Does can_finish look at dependencies?")]
+    public DependencyFinish DependencyFinish { get; init; }
+
+    /// <summary>Sessions per block of the session block set; the kernel's is 51, a workload may scale it down.</summary>
+    public int SessionsPerBlock { get; init; } = 51;
+
+    /// <summary>Files per block of a file block set; the kernel's is 63, a workload may scale it down.</summary>
+    public int FilesPerBlock { get; init; } = 63;
+
+    /// <summary>Blocks a block set may have.</summary>
+    public int MaxBlocks { get; init; } = 10000;
+
+    /// <summary>Files a session may have with one area.</summary>
+    public int MaxFilesOneArea { get; init; } = 128;
+
+    /// <summary>Sessions with one area.</summary>
+    public int MaxSessionsOneArea { get; init; } = 819;
+
+    /// <summary>Characters of a session name that the kernel keeps.</summary>
+    public int NameLimit { get; init; } = 63;
+
+    /// <summary>FLBs that may be registered.</summary>
+    public int MaxFlbs { get; init; } = 63;
+}

@@ -1,0 +1,101 @@
+namespace LuoModel.Model.Designs.Switches;
+
+/// <summary>Which set of operations and states user space sees; chooses the orchestrator.</summary>
+public enum Vocabulary : byte
+{
+    /// <summary>Sessions without a machine: CREATE, RETRIEVE, PRESERVE_FD, RETRIEVE_FD, FINISH (merged).</summary>
+    [Choice("sessions", "the merged uAPI: sessions without a state machine", "0153094d03df, 16cec0d26521")]
+    Sessions,
+
+    /// <summary>One global machine (RFC v3).</summary>
+    [Choice("global-machine", "one global state machine, no sessions", "RFC v3, August 2025")]
+    GlobalMachine,
+
+    /// <summary>Sessions with their own machine under the global one (v4).</summary>
+    [Choice("session-machine", "sessions with a state machine each, under a global one", "v4, September 2025")]
+    SessionMachine,
+}
+
+/// <summary>Whether session ioctls look at the kind of session.</summary>
+public enum SessionKindCheck : byte
+{
+    /// <summary>-EINVAL for the wrong kind, before anything else.</summary>
+    [Choice("einval", "FINISH and RETRIEVE_FD need an incoming, PRESERVE_FD an outgoing session", "507e3b479f9c")]
+    Einval,
+
+    /// <summary>No check (bug B04).</summary>
+    [Choice("none", "every ioctl is taken on every session (B04)", "luo_session.c @7f790dd21a93")]
+    None,
+}
+
+/// <summary>What a bad session name gets.</summary>
+public enum NameCheck : byte
+{
+    /// <summary>Empty or unterminated names are refused.</summary>
+    [Choice("einval", "an empty or unterminated name is refused with -EINVAL", "e947433cd0d2")]
+    Einval,
+
+    /// <summary>Names are cut at 63 characters, empty ones accepted (bug B17).</summary>
+    [Choice("cut", "long names are cut, empty ones accepted (B17)", "luo_session.c @7f790dd21a93")]
+    Cut,
+}
+
+/// <summary>Whether GET_NAME exists.</summary>
+public enum GetName : byte
+{
+    /// <summary>It exists.</summary>
+    [Choice("present", "SESSION_GET_NAME exists", "4c08a9f38c50")]
+    Present,
+
+    /// <summary>It does not.</summary>
+    [Choice("absent", "no SESSION_GET_NAME", "v7.0")]
+    Absent,
+}
+
+/// <summary>What a non-zero reserved word of FINISH gets.</summary>
+public enum FinishReserved : byte
+{
+    /// <summary>-EINVAL before anything changes.</summary>
+    [Choice("einval", "refused with -EINVAL", "05cf3d87a0bf")]
+    Einval,
+
+    /// <summary>Ignored (bug B18).</summary>
+    [Choice("ignore", "ignored (B18)", "16cec0d26521")]
+    Ignore,
+}
+
+/// <summary>What happens when the files of a session can not be rebuilt.</summary>
+public enum DeserializeFiles : byte
+{
+    /// <summary>The open fails and keeps failing.</summary>
+    [Choice("propagate", "the open fails with -EIO, now and later", "307e0c5859b0")]
+    Propagate,
+
+    /// <summary>Nobody notices (bug B05).</summary>
+    [Choice("ignore", "the result is dropped, the session lacks files (B05)", "luo_session.c @7f790dd21a93")]
+    Ignore,
+}
+
+/// <summary>What happens when a session can not be allocated while rebuilding.</summary>
+public enum DeserializeAlloc : byte
+{
+    /// <summary>The error is remembered for later opens.</summary>
+    [Choice("remember", "the error is remembered for every later open", "a8810050f8db")]
+    Remember,
+
+    /// <summary>Only the first open sees it (bug B06).</summary>
+    [Choice("forget", "only the first open fails, the next succeeds on a partial list (B06)", "luo_session.c @7f790dd21a93")]
+    Forget,
+}
+
+/// <summary>When close of a session that cannot be finished gives it up.</summary>
+public enum UnfinishableClose : byte
+{
+    /// <summary>The session stays without a descriptor until the next kexec (O02).</summary>
+    [Choice("zombie", "the session stays, unreachable, until the next kexec (O02)", "luo_session.c @637315cb400e")]
+    Zombie,
+
+    /// <summary>It can be retrieved again.</summary>
+    [Choice("retrievable", "the session can be retrieved again", "a repair of O02")]
+    Retrievable,
+}

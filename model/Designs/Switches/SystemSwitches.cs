@@ -1,0 +1,61 @@
+namespace LuoModel.Model.Designs.Switches;
+
+/// <summary>When handlers and FLBs may be registered and unregistered.</summary>
+public enum RegisterPolicy : byte
+{
+    /// <summary>At any time, under the register rwlock; unregister can not fail.</summary>
+    [Choice("any-time", "at any time, unregister returns nothing", "118c39082420")]
+    AnyTime,
+
+    /// <summary>Only while no session exists, else -EBUSY (B10).</summary>
+    [Choice("quiesce", "only while no session exists, else -EBUSY (B10)", "luo_file.c @00d0b372374f")]
+    Quiesce,
+}
+
+/// <summary>When a handler's or FLB's module is pinned.</summary>
+public enum ModulePin : byte
+{
+    /// <summary>For each preserved or rebuilt file, and from the first to the last user of an FLB.</summary>
+    [Choice("in-use", "pinned while a file or FLB of it is held", "118c39082420")]
+    InUse,
+
+    /// <summary>While it is registered (B10).</summary>
+    [Choice("registered", "pinned while registered (B10)", "luo_file.c @00d0b372374f")]
+    Registered,
+}
+
+/// <summary>What keeps user space out while the reboot hook serializes and afterwards.</summary>
+public enum RebootExclusion : byte
+{
+    /// <summary>A rwsem, write-held for ever on success.</summary>
+    [Choice("rwsem", "a rwsem, write-held for ever once serialization succeeded", "bb1328be35bf")]
+    Rwsem,
+
+    /// <summary>Nothing (B07).</summary>
+    [Choice("none", "nothing (B07)", "luo_session.c @7f790dd21a93")]
+    None,
+}
+
+/// <summary>Whether the reboot hook ends with a KHO finalize that can fail.</summary>
+public enum KhoFinalize : byte
+{
+    /// <summary>It does not.</summary>
+    [Choice("absent", "no finalize step", "luo_core.c @6bd280c7feeb")]
+    Absent,
+
+    /// <summary>It does; a failure is shown as -EAGAIN and nothing is rolled back (O13).</summary>
+    [Choice("in-hook", "the last step of the hook; failure gives -EAGAIN and leaves all frozen (O13)", "luo_core.c @cab056f2aae7")]
+    InHook,
+}
+
+/// <summary>Order in which sessions before the failing one are rolled back.</summary>
+public enum SessionRollbackOrder : byte
+{
+    /// <summary>The youngest first.</summary>
+    [Choice("reverse", "the session before the failing one first, the oldest last", "luo_session.c @7f790dd21a93")]
+    Reverse,
+
+    /// <summary>The oldest first.</summary>
+    [Choice("forward", "the oldest session first", "a defect, for the order invariants")]
+    Forward,
+}

@@ -1,0 +1,61 @@
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Events;
+
+/// <summary>One thing that LUO did during a command. Only slots are named; numbers and names that grow with history are the observer's.</summary>
+public readonly record struct LuoEvent
+{
+    /// <summary>What happened.</summary>
+    public EventKind Kind { get; init; }
+
+    /// <summary>The function, for warnings, panics and bad addresses.</summary>
+    public WarnSite Site { get; init; }
+
+    /// <summary>Number of the warning site, the refcount incident, the fault kind, or what memory was (KHO_MISUSE: have * 4 + want).</summary>
+    public byte N { get; init; }
+
+    /// <summary>v3: the file had been freed when LUO passed its pointer.</summary>
+    public bool Stale { get; init; }
+
+    /// <summary>Handler, FLB, subsystem or module (number in the workload); -1 when none.</summary>
+    public short Who { get; init; }
+
+    /// <summary>Slot of the user file, -1 for NULL.</summary>
+    public short File { get; init; }
+
+    /// <summary>Session slot the callback belongs to, -1 when none.</summary>
+    public short Session { get; init; }
+
+    /// <summary>Position of the file entry in its session's list (or in the global set), -1 when none.</summary>
+    public short Position { get; init; }
+
+    /// <summary>Token index of the entry, -1 when none.</summary>
+    public short Token { get; init; }
+
+    /// <summary>Handle slot the entry was preserved under (its identity and private pointer), -1 when none.</summary>
+    public short Entry { get; init; }
+
+    /// <summary>Data word passed in.</summary>
+    public DataWord Data { get; init; }
+
+    /// <summary>Data word after the callback.</summary>
+    public DataWord NewData { get; init; }
+
+    /// <summary>Result of the callback or call; can_preserve and can_finish: 0 or 1.</summary>
+    public int Ret { get; init; }
+
+    /// <summary>Retrieve status passed in (0 never tried, 1 done, negative errno); reclaimed in v3 and v4; handover in <see cref="EventKind.Kexec"/>.</summary>
+    public int Status { get; init; }
+
+    /// <summary>An event of <paramref name="kind"/> with no subject.</summary>
+    public LuoEvent(EventKind kind)
+    {
+        Kind = kind;
+        Who = -1;
+        File = -1;
+        Session = -1;
+        Position = -1;
+        Token = -1;
+        Entry = -1;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>Preservations that data words name. The kernel has no such table: it is what the mocks behind the handlers remember.</summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    /// <summary>A new live handle for file <paramref name="origin"/> (-1: a file without origin). Slots 2f and 2f+1 are preferred for file f, so that equal situations have equal bytes.</summary>
+    private readonly int NewHandle(int origin)
+    {
+        var room = _state.Layout.Dimensions.Handles;
+        for (var i = 0; i < room + 2; i++)
+        {
+            var slot = i < 2 ? Math.Max(0, 2 * origin) + i : i - 2;
+            if (slot < room && _state.Handle(slot).Origin == 0)
+            {
+                ref var handle = ref _state.Handle(slot);
+                handle.Origin = (short)(origin + 2);
+                handle.Live = 1;
+                return slot;
+            }
+        }
+
+        throw new DimensionExceededException("handles");
+    }
+
+    /// <summary>Workload number of the file that <paramref name="word"/> names, -1 when it names none.</summary>
+    private readonly int OriginOf(DataWord word) => word.Handle == 0 ? -1 : _state.Handle(word.Slot).Origin - 2;
+
+    /// <summary>unpreserve, cancel or finish of <paramref name="word"/>: a word that names no live handle is a misuse (a bug of LUO that the mock notices).</summary>
+    private readonly void EndHandle(DataWord word)
+    {
+        if (word.Handle != 0 && _state.Handle(word.Slot).Live != 0)
+        {
+            _state.Handle(word.Slot).Live = 0;
+        }
+        else if (TSink.Wanted)
+        {
+            _sink.Emit(new LuoEvent(EventKind.HandleMisuse) { Data = word });
+        }
+    }
+
+    /// <summary>Gives a handle slot back once no word names it any more.</summary>
+    private readonly void FreeHandle(int slotPlusOne)
+    {
+        if (slotPlusOne != 0)
+        {
+            Debug.Assert(_state.Handle(slotPlusOne - 1).Origin != 0, "a handle slot is given back once");
+            _state.Handle(slotPlusOne - 1) = default;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace LuoModel.Model.State;
+
+/// <summary>How many of everything a state has room for. All counts are at least the workload's bounds.</summary>
+public sealed record Dimensions
+{
+    /// <summary>Sessions on one list (or handed over) at once; the state has twice as many slots.</summary>
+    public int Sessions { get; init; } = 1;
+
+    /// <summary>File entries of one session.</summary>
+    public int FilesPerSession { get; init; } = 1;
+
+    /// <summary>Entries of the outgoing and of the incoming global file set (v3 and v4 serialization snapshots); 0 when unused.</summary>
+    public int GlobalFiles { get; init; }
+
+    /// <summary>struct files.</summary>
+    public int UserFiles { get; init; } = 1;
+
+    /// <summary>Descriptor variables.</summary>
+    public int Descriptors { get; init; } = 1;
+
+    /// <summary>Preservations that a data word can name at once.</summary>
+    public int Handles { get; init; } = 1;
+
+    /// <summary>File handlers.</summary>
+    public int Handlers { get; init; } = 1;
+
+    /// <summary>FLBs.</summary>
+    public int Flbs { get; init; }
+
+    /// <summary>Subsystems (v3, v4).</summary>
+    public int Subsystems { get; init; }
+
+    /// <summary>Inode numbers that get_id callbacks return.</summary>
+    public int Inodes { get; init; }
+
+    /// <summary>Bytes for monitors.</summary>
+    public int Monitors { get; init; }
+}
+
+/// <summary>A command needed more room than the state has.</summary>
+public sealed class DimensionExceededException : Exception
+{
+    /// <summary>The dimension that is too small.</summary>
+    public string Dimension { get; }
+
+    /// <summary>Says that <paramref name="dimension"/> is too small.</summary>
+    public DimensionExceededException(string dimension)
+        : base("the state has no room left: " + dimension)
+        => Dimension = dimension;
+
+    /// <summary>For serialization frameworks; not used.</summary>
+    public DimensionExceededException()
+        : this("unknown")
+    {
+    }
+
+    /// <summary>For serialization frameworks; not used.</summary>
+    public DimensionExceededException(string message, Exception innerException)
+        : base(message, innerException)
+        => Dimension = message;
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LuoModel.Model.State;
+
+/// <summary>
+/// Typed view of a flat state. It owns nothing: the bytes belong to whoever made it, copies are memory copies, equality is byte equality. The records carry
+/// the kernel's field names, so that the step reads like the C it describes.
+/// </summary>
+public readonly ref struct LuoState
+{
+    private readonly ref byte _origin;
+
+    /// <summary>Where everything is.</summary>
+    public Layout Layout { get; }
+
+    /// <summary>A view of <paramref name="bytes"/>, which must have the layout's size.</summary>
+    public LuoState(Layout layout, Span<byte> bytes)
+    {
+        Debug.Assert(bytes.Length == layout.Size, "a state has exactly the layout's size");
+        Layout = layout;
+        _origin = ref MemoryMarshal.GetReference(bytes);
+    }
+
+    /// <summary>All bytes of the state.</summary>
+    public Span<byte> Bytes => MemoryMarshal.CreateSpan(ref _origin, Layout.Size);
+
+    /// <summary>The bytes of the monitors.</summary>
+    public Span<byte> Monitors => Bytes.Slice(Layout.Monitors, Layout.Dimensions.Monitors);
+
+    /// <summary>The global part.</summary>
+    public ref CoreRecord Core => ref Unsafe.As<byte, CoreRecord>(ref _origin);
+
+    /// <summary>Session slot <paramref name="slot"/>.</summary>
+    public ref SessionRecord Session(int slot)
+    {
+        Debug.Assert((uint)slot < (uint)Layout.SessionSlots, "session slot out of range");
+        return ref At<SessionRecord>(Layout.Sessions, slot);
+    }
+
+    /// <summary>Session slots in list order: outgoing list first (<c>OutgoingCount</c> of them), the incoming list from <c>Dimensions.Sessions</c> on.</summary>
+    public ref short Order(int index)
+    {
+        Debug.Assert((uint)index < (uint)Layout.SessionSlots, "list index out of range");
+        return ref At<short>(Layout.Order, index);
+    }
+
+    /// <summary>The outgoing list: session slots in creation order.</summary>
+    public ReadOnlySpan<short> Outgoing => Span<short>(Layout.Order, 0, Core.OutgoingCount);
+
+    /// <summary>The incoming list: session slots in the order of the blob.</summary>
+    public ReadOnlySpan<short> Incoming => Span<short>(Layout.Order, Layout.Dimensions.Sessions, Core.IncomingCount);
+
+    /// <summary>Entry <paramref name="position"/> of the file list of session slot <paramref name="slot"/>.</summary>
+    public ref FileEntry File(int slot, int position)
+    {
+        Debug.Assert((uint)slot < (uint)Layout.SessionSlots && (uint)position < (uint)Layout.Dimensions.FilesPerSession, "file entry out of range");
+        return ref At<FileEntry>(Layout.Files, (slot * Layout.Dimensions.FilesPerSession) + position);
+    }
+
+    /// <summary>The files of session slot <paramref name="slot"/> in list order (preservation order; ascending token in v3 and v4).</summary>
+    public Span<FileEntry> Files(int slot) =>
+        Span<FileEntry>(Layout.Files, slot * Layout.Dimensions.FilesPerSession, Session(slot).Files);
+
+    /// <summary>Room of the outgoing (0) or incoming (1) global set.</summary>
+    public Span<FileEntry> Global(int half) => Span<FileEntry>(Layout.Global, half * Layout.Dimensions.GlobalFiles, Layout.Dimensions.GlobalFiles);
+
+    /// <summary>struct file <paramref name="slot"/>.</summary>
+    public ref UserFile User(int slot)
+    {
+        Debug.Assert((uint)slot < (uint)Layout.Dimensions.UserFiles, "file slot out of range");
+        return ref At<UserFile>(Layout.Users, slot);
+    }
+
+    /// <summary>Descriptor variable <paramref name="slot"/>: file slot + 1, 0 = closed.</summary>
+    public ref short Descriptor(int slot)
+    {
+        Debug.Assert((uint)slot < (uint)Layout.Dimensions.Descriptors, "descriptor out of range");
+        return ref At<short>(Layout.Descriptors, slot);
+    }
+
+    /// <summary>Handle slot <paramref name="slot"/>.</summary>
+    public ref HandleRecord Handle(int slot)
+    {
+        Debug.Assert((uint)slot < (uint)Layout.Dimensions.Handles, "handle out of range");
+        return ref At<HandleRecord>(Layout.Handles, slot);
+    }
+
+    /// <summary>Handler <paramref name="handler"/>.</summary>
+    public ref HandlerRecord Handler(int handler)
+    {
+        Debug.Assert((uint)handler < (uint)Layout.Dimensions.Handlers, "handler out of range");
+        return ref At<HandlerRecord>(Layout.Handlers, handler);
+    }
+
+    /// <summary>Room for the handlers in registration order; the first <c>HandlerCount</c> count.</summary>
+    public Span<byte> HandlerOrder => Span<byte>(Layout.HandlerOrder, 0, Layout.Dimensions.Handlers);
+
+    /// <summary>Room for the FLBs linked to <paramref name="handler"/> in link order; the first <c>Links</c> count.</summary>
+    public Span<byte> Links(int handler) => Span<byte>(Layout.Links, handler * Layout.Dimensions.Flbs, Layout.Dimensions.Flbs);
+
+    /// <summary>FLB <paramref name="flb"/>.</summary>
+    public ref FlbRecord Flb(int flb)
+    {
+        Debug.Assert((uint)flb < (uint)Layout.Dimensions.Flbs, "FLB out of range");
+        return ref At<FlbRecord>(Layout.Flbs, flb);
+    }
+
+    /// <summary>Room for the FLBs in registration order; the first <c>FlbCount</c> count.</summary>
+    public Span<byte> FlbOrder => Span<byte>(Layout.FlbOrder, 0, Layout.Dimensions.Flbs);
+
+    /// <summary>Subsystem <paramref name="subsystem"/> (v3, v4).</summary>
+    public ref SubsystemRecord Subsystem(int subsystem)
+    {
+        Debug.Assert((uint)subsystem < (uint)Layout.Dimensions.Subsystems, "subsystem out of range");
+        return ref At<SubsystemRecord>(Layout.Subsystems, subsystem);
+    }
+
+    /// <summary>Room for the subsystems in registration order; the first <c>SubsystemCount</c> count.</summary>
+    public Span<byte> SubsystemOrder => Span<byte>(Layout.SubsystemOrder, 0, Layout.Dimensions.Subsystems);
+
+    /// <summary>The duplicate map (luo_file.c, an xarray): 1 for each key present; a key is a file slot, or the number of file slots + inode index.</summary>
+    public Span<byte> DuplicateMap => Span<byte>(Layout.KeyBits, 0, Layout.Keys);
+
+    /// <summary>Reference count of module <paramref name="module"/> (handlers, FLBs, subsystems).</summary>
+    public ref short ModuleRefs(int module)
+    {
+        Debug.Assert((uint)module < (uint)Layout.Modules, "module out of range");
+        return ref At<short>(Layout.ModuleRefs, module);
+    }
+
+    /// <summary>1 when module <paramref name="module"/> is going away.</summary>
+    public ref byte ModuleGoing(int module)
+    {
+        Debug.Assert((uint)module < (uint)Layout.Modules, "module out of range");
+        return ref At<byte>(Layout.ModuleGoing, module);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref T At<T>(int offset, int index)
+        where T : unmanaged
+        => ref Unsafe.As<byte, T>(ref Unsafe.Add(ref _origin, (nint)(offset + (index * Unsafe.SizeOf<T>()))));
+
+    private Span<T> Span<T>(int offset, int first, int count)
+        where T : unmanaged
+        => MemoryMarshal.CreateSpan(ref At<T>(offset, first), count);
+}

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+
+namespace LuoModel.Model.State;
+
+/// <summary>Which list a session slot is on.</summary>
+public enum SessionList : byte
+{
+    /// <summary>The slot is free.</summary>
+    Free,
+
+    /// <summary>On the outgoing list: created in this kernel. In v4: on the one list.</summary>
+    Outgoing,
+
+    /// <summary>On the incoming list: rebuilt from the previous kernel.</summary>
+    Incoming,
+
+    /// <summary>In the blob that the previous kernel handed over, not rebuilt (yet).</summary>
+    HandedOver,
+}
+
+/// <summary>Whose memory a session's serialization area is (one area before the block sets, G3).</summary>
+public enum SerializedArea : byte
+{
+    /// <summary>None allocated.</summary>
+    None,
+
+    /// <summary>Allocated in this kernel.</summary>
+    Own,
+
+    /// <summary>Handed over by the previous kernel.</summary>
+    HandedOver,
+
+    /// <summary>Freed, but the address is still there (v4).</summary>
+    Dangling,
+}
+
+/// <summary>struct luo_session with its luo_file_set (luo_session.c, luo_file.c). The file entries follow in <see cref="LuoState.File"/>.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public struct SessionRecord
+{
+    /// <summary>The list it is on.</summary>
+    public SessionList List;
+
+    /// <summary>session->retrieved: an fd was handed out in this kernel.</summary>
+    public byte Retrieved;
+
+    /// <summary>Index of the name.</summary>
+    public short Name;
+
+    /// <summary>Entries in the file list.</summary>
+    public short Files;
+
+    /// <summary>file_set->count: what the kernel counts; differs from <see cref="Files"/> only after an unfinished rebuild (G3).</summary>
+    public short Count;
+
+    /// <summary>The serialization area, G3 and v4.</summary>
+    public SerializedArea Area;
+
+    /// <summary>Session state, v4 only.</summary>
+    public MachineState State;
+
+    /// <summary>Pointer into the handed-over array: 0 none, 1 valid, 2 into freed memory (v4).</summary>
+    public byte Slot;
+
+    /// <summary>Free for the v4 orchestrator.</summary>
+    public byte Scratch;
+}

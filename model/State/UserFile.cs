@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace LuoModel.Model.State;
+
+/// <summary>What a struct file is.</summary>
+public enum UserFileKind : byte
+{
+    /// <summary>The slot is free.</summary>
+    Free,
+
+    /// <summary>/dev/liveupdate.</summary>
+    Device,
+
+    /// <summary>A session's anonymous file.</summary>
+    Session,
+
+    /// <summary>A file that user space opened.</summary>
+    Opened,
+
+    /// <summary>A file that a retrieve callback made.</summary>
+    Retrieved,
+}
+
+/// <summary>One struct file with its reference count.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public struct UserFile
+{
+    /// <summary>What it is.</summary>
+    public UserFileKind Kind;
+
+    /// <summary>1 when the device behind it was hot-unplugged.</summary>
+    public byte Invalid;
+
+    /// <summary>f_count: descriptors and LUO together.</summary>
+    public short Refs;
+
+    /// <summary>Workload number of the file its data came from; -1 when the data word named none, and for device and session files.</summary>
+    public short Origin;
+
+    /// <summary>Session slot, for <see cref="UserFileKind.Session"/>.</summary>
+    public short Session;
+
+    /// <summary>Next file slot + 1 whose release waits for the end of the command (the task work of the kernel); 0 between commands.</summary>
+    public short NextRelease;
+}

@@ -1,0 +1,16 @@
+namespace LuoModel.Model.Workloads;
+
+/// <summary>A user file that can be opened and preserved.</summary>
+/// <param name="Name">Name, e.g. <c>f1</c>.</param>
+/// <param name="Handler">Number of the handler that accepts it, -1 when none does.</param>
+public sealed record FileSpec(string Name, int Handler)
+{
+    /// <summary>Index of its inode number for get_id, -1 when the file is its own id.</summary>
+    public int Inode { get; init; } = -1;
+
+    /// <summary>Files it needs, by number.</summary>
+    public IReadOnlyList<int> Needs { get; init; } = [];
+
+    /// <summary>Token index it is preserved under in generated sequences, -1 when free.</summary>
+    public int Token { get; init; } = -1;
+}
