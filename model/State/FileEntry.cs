@@ -29,4 +29,10 @@ public struct FileEntry
 
     /// <summary>1 when the device behind the file was hot-unplugged.</summary>
     public byte Invalid;
+
+    /// <summary>1 while a retrieve of it is under way: its mutex is held (only seen when the machine hangs on it).</summary>
+    public byte Locked;
+
+    /// <summary>1 when user space received a descriptor for it in this kernel.</summary>
+    public byte Claimed;
 }

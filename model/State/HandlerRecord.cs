@@ -9,6 +9,9 @@ public struct HandlerRecord
     /// <summary>1 when registered.</summary>
     public byte Registered;
 
+    /// <summary>1 when it was registered in this kernel, even if it is not any more: its list heads are initialised.</summary>
+    public byte EverRegistered;
+
     /// <summary>FLBs linked.</summary>
     public byte Links;
 

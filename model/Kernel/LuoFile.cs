@@ -1,0 +1,314 @@
+using System.Diagnostics;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>luo_file.c of the merged generations: preserve and unpreserve (semantics 4.3, 4.4, 5.3).</summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    /// <summary>luo_session_preserve_fd(): PRESERVE_FD. A failing answer leaves the file preserved (O04).</summary>
+    private Result PreserveFd(int session, int fd, int token)
+    {
+        var error = PreserveFile(session, fd, token);
+        if (error < 0)
+        {
+            return new Result(error);
+        }
+
+        return Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : Result.Ok;
+    }
+
+    /// <summary>luo_preserve_file(): the checks in the kernel's order, each failure undoes what came before it.</summary>
+    private int PreserveFile(int session, int fd, int token)
+    {
+        if (FindToken(session, token) >= 0)
+        {
+            return Errno.EEXIST;
+        }
+
+        var room = FileRoom(session);
+        if (room < 0)
+        {
+            return room;
+        }
+
+        var file = Lookup(fd);
+        if (file < 0)
+        {
+            return Errno.EBADF;
+        }
+
+        ref var set = ref _state.Session(session);
+        var newArea = Design.Serialization == Serialization.OneArea && set.Area == SerializedArea.None;
+        if (newArea && Fails(FaultKind.Kho))
+        {
+            return Errno.ENOMEM;
+        }
+
+        var handler = FindHandler(file);
+        if (handler < 0)
+        {
+            return Errno.ENOENT;
+        }
+
+        var error = PreserveWith(session, handler, file, token);
+        if (error < 0)
+        {
+            PutPin(handler);
+            return error;
+        }
+
+        if (newArea)
+        {
+            set.Area = SerializedArea.Own;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Room for one more file: 128 in one area, else the block set grows.</summary>
+    private readonly int FileRoom(int session)
+    {
+        if (Design.Serialization == Serialization.OneArea)
+        {
+            return _state.Session(session).Count == Design.MaxFilesOneArea ? Errno.ENOSPC : 0;
+        }
+
+        return MakeFileRoom(_state.Session(session).Files);
+    }
+
+    /// <summary>
+    /// The first handler in registration order whose can_preserve accepts the file, its module pinned where the design pins in use; a module that is going
+    /// away ends the search.
+    /// </summary>
+    private readonly int FindHandler(int file)
+    {
+        for (var i = 0; i < Core.HandlerCount; i++)
+        {
+            int handler = _state.HandlerOrder[i];
+            var origin = _state.User(file).Origin;
+            var accepts = origin >= 0 && Workload.Files[origin].Handler == handler ? 1 : 0;
+            var answer = Callback(EventKind.CanPreserve, handler, origin, -1, accepts);
+            if (TSink.Wanted)
+            {
+                _sink.Emit(new LuoEvent(EventKind.CanPreserve) { Who = (short)handler, File = (short)file, Ret = answer });
+            }
+
+            if (answer != 0)
+            {
+                return Design.ModulePin == ModulePin.InUse && !GetModule(handler) ? -1 : handler;
+            }
+        }
+
+        return -1;
+    }
+
+    private readonly void PutPin(int handler)
+    {
+        if (Design.ModulePin == ModulePin.InUse)
+        {
+            PutModule(handler);
+        }
+    }
+
+    /// <summary>Duplicate map, FLBs, entry, preserve callback; undone in reverse.</summary>
+    private int PreserveWith(int session, int handler, int file, int token)
+    {
+        var key = Key(handler, file);
+        if (key >= 0)
+        {
+            if (_state.DuplicateMap[key] != 0)
+            {
+                return Errno.EBUSY;
+            }
+
+            if (Fails(FaultKind.Xa))
+            {
+                return Errno.ENOMEM;
+            }
+        }
+
+        var error = FlbFilePreserve(handler);
+        if (error < 0)
+        {
+            return error;
+        }
+
+        error = Fails(FaultKind.Kzalloc) ? Errno.ENOMEM : PreserveCallback(session, handler, file, token);
+        if (error != 0)
+        {
+            FlbFileUnpreserve(handler);
+            return error;
+        }
+
+        if (key >= 0)
+        {
+            _state.DuplicateMap[key] = 1;
+        }
+
+        _state.User(file).Refs++;
+        return 0;
+    }
+
+    /// <summary>The preserve callback; on success the entry is linked at the end of the session's list.</summary>
+    private int PreserveCallback(int session, int handler, int file, int token)
+    {
+        var origin = _state.User(file).Origin;
+        var natural = Design.DependencyLookup == DependencyLookup.Preserve ? LookUpDependencies(session, origin) : 0;
+        var result = Callback(EventKind.Preserve, handler, origin, token, natural);
+        var handle = result == 0 ? NewHandle(origin) : -1;
+        ref var set = ref _state.Session(session);
+        if (TSink.Wanted)
+        {
+            _sink.Emit(new LuoEvent(EventKind.Preserve)
+            {
+                Who = (short)handler,
+                File = (short)file,
+                Session = (short)session,
+                Position = set.Files,
+                Token = (short)token,
+                Entry = (short)handle,
+                NewData = handle < 0 ? default : DataWord.Of(handle),
+                Ret = result,
+            });
+        }
+
+        if (result != 0)
+        {
+            return result;
+        }
+
+        if (set.Files == _state.Layout.Dimensions.FilesPerSession)
+        {
+            throw new DimensionExceededException("files of a session");
+        }
+
+        ref var entry = ref _state.File(session, set.Files);
+        entry = default;
+        entry.Token = (short)token;
+        entry.File = (short)(file + 1);
+        entry.Handler = (byte)handler;
+        entry.Data = DataWord.Of(handle);
+        entry.Entry = (short)(handle + 1);
+        set.Files++;
+        set.Count++;
+        return 0;
+    }
+
+    /// <summary>luo_file_unpreserve_files(): close of an outgoing session.</summary>
+    private void UnpreserveFiles(int session)
+    {
+        ref var set = ref _state.Session(session);
+        while (set.Files > 0)
+        {
+            var at = Design.UnpreserveOrder == WalkOrder.Lifo ? set.Files - 1 : 0;
+            var entry = _state.File(session, at);
+            EmitEntry(EventKind.Unpreserve, session, at, entry);
+            EndHandle(entry.Data);
+            FlbFileUnpreserve(entry.Handler);
+            Forget(entry);
+            Unlink(session, at);
+            set.Count--;
+            Put(entry.File - 1);
+        }
+
+        set.Area = SerializedArea.None;
+    }
+
+    /// <summary>Takes an entry's key out of the duplicate map and drops the pin of its handler's module.</summary>
+    private readonly void Forget(in FileEntry entry)
+    {
+        if (entry.File != 0)
+        {
+            var key = Key(entry.Handler, entry.File - 1);
+            if (key >= 0)
+            {
+                _state.DuplicateMap[key] = 0;
+            }
+        }
+
+        PutPin(entry.Handler);
+    }
+
+    /// <summary>Takes entry <paramref name="at"/> out of its list; the handle it was preserved under is named by nothing any more.</summary>
+    private readonly void Unlink(int session, int at)
+    {
+        ref var set = ref _state.Session(session);
+        FreeHandle(_state.File(session, at).Entry);
+        for (var i = at; i + 1 < set.Files; i++)
+        {
+            _state.File(session, i) = _state.File(session, i + 1);
+        }
+
+        set.Files--;
+        _state.File(session, set.Files) = default;
+    }
+
+    /// <summary>
+    /// Key of a file in the duplicate map: the inode number when the handler has get_id, else the struct file; -1 in designs without the map.
+    /// </summary>
+    private readonly int Key(int handler, int file)
+    {
+        if (Design.DoublePreserve == DoublePreserve.Allow)
+        {
+            return -1;
+        }
+
+        var origin = _state.User(file).Origin;
+        var inode = Workload.Handlers[handler].GetId && origin >= 0 ? Workload.Files[origin].Inode : -1;
+        return inode >= 0 ? _state.Layout.Dimensions.UserFiles + inode : file;
+    }
+
+    private readonly int FindToken(int session, int token)
+    {
+        var files = _state.Files(session);
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (files[i].Token == token)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>luo_file_set_destroy(): a set that still counts files is a warning (an unfinished rebuild, G3).</summary>
+    private readonly void DestroyFileSet(int session)
+    {
+        ref var set = ref _state.Session(session);
+        Debug.Assert(set.Files == 0, "a session goes without files");
+        if (set.Count != 0)
+        {
+            Warn(WarnSite.LuoFileSetDestroy, 1);
+        }
+    }
+
+    /// <summary>An event about the entry at <paramref name="position"/> of a session.</summary>
+    private readonly void EmitEntry(
+        EventKind kind, int session, int position, in FileEntry entry, int result = 0, int status = 0, DataWord newData = default)
+    {
+        if (!TSink.Wanted)
+        {
+            return;
+        }
+
+        _sink.Emit(new LuoEvent(kind)
+        {
+            Who = entry.Handler,
+            File = (short)(entry.File - 1),
+            Session = (short)session,
+            Position = (short)position,
+            Token = entry.Token,
+            Entry = (short)(entry.Entry - 1),
+            Data = entry.Data,
+            NewData = newData,
+            Ret = result,
+            Status = status,
+        });
+    }
+}

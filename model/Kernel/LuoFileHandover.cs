@@ -1,0 +1,177 @@
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>luo_file.c of the merged generations: freeze, unfreeze, the jump, and deserialize (semantics 4.5, 4.6, 5.5).</summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    /// <summary>luo_file_freeze(): FIFO; the first negative result unfreezes what this attempt froze and is returned.</summary>
+    private int FreezeFiles(int session)
+    {
+        var files = _state.Session(session).Files;
+        for (var at = 0; at < files; at++)
+        {
+            var error = FreezeFile(session, at);
+            if (error < 0)
+            {
+                var scope = Design.RollbackScope switch
+                {
+                    RollbackScope.All => files,
+                    RollbackScope.None => 0,
+                    _ => at,
+                };
+                UnfreezeFiles(session, scope);
+                return error;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>luo_file_freeze_one(): a changed data word is kept only when the callback returned 0.</summary>
+    private int FreezeFile(int session, int at)
+    {
+        ref var entry = ref _state.File(session, at);
+        var handler = Workload.Handlers[entry.Handler];
+        if (!handler.Freeze)
+        {
+            return 0;
+        }
+
+        var origin = OriginOf(entry.Data);
+        var natural = Design.DependencyLookup == DependencyLookup.Freeze ? LookUpDependencies(session, origin) : 0;
+        var result = Callback(EventKind.Freeze, entry.Handler, origin, entry.Token, natural);
+        var data = entry.Data;
+        if (result == 0 && handler.FreezeBumps)
+        {
+            data.Bumps = (byte)Math.Min(byte.MaxValue, data.Bumps + 1);
+        }
+
+        EmitEntry(EventKind.Freeze, session, at, entry, result, newData: data);
+        entry.Data = data;
+        return result;
+    }
+
+    /// <summary>luo_file_unfreeze(): the first <paramref name="count"/> files, FIFO; the bug B01 also cleared their data words.</summary>
+    private void UnfreezeFiles(int session, int count)
+    {
+        for (var at = 0; at < count; at++)
+        {
+            ref var entry = ref _state.File(session, at);
+            if (Workload.Handlers[entry.Handler].Unfreeze)
+            {
+                EmitEntry(EventKind.Unfreeze, session, at, entry);
+            }
+
+            if (Design.UnfreezeData == UnfreezeData.Clear)
+            {
+                entry.Data = default;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The entries of the handed-over sessions lose their pointers and status; handles that no handed-over word names are gone with the old kernel.
+    /// </summary>
+    private void HandOverFiles()
+    {
+        var named = _state.Layout.Dimensions.Handles;
+        for (var slot = 0; slot < named; slot++)
+        {
+            _state.Handle(slot).Live |= HandleKept;
+        }
+
+        for (var session = _state.Layout.Dimensions.Sessions; session < _state.Layout.SessionSlots; session++)
+        {
+            foreach (ref var entry in _state.Files(session))
+            {
+                var data = entry.Data;
+                entry = new FileEntry { Token = entry.Token, Handler = entry.Handler, Data = data, Entry = data.Handle };
+                if (data.Handle != 0)
+                {
+                    _state.Handle(data.Slot).Live &= unchecked((byte)~HandleKept);
+                }
+            }
+        }
+
+        for (var slot = 0; slot < named; slot++)
+        {
+            ref var handle = ref _state.Handle(slot);
+            if ((handle.Live & HandleKept) != 0)
+            {
+                handle = default;
+            }
+        }
+    }
+
+    /// <summary>Mark used while the jump sorts out which handles the blob names; never set between commands.</summary>
+    private const byte HandleKept = 0x80;
+
+    /// <summary>luo_file_deserialize(): the entries of one session; false when a handler is missing or an allocation fails.</summary>
+    private bool DeserializeFiles(int session)
+    {
+        ref var set = ref _state.Session(session);
+        var count = set.Files;
+        var blocks = Design.Serialization == Serialization.Blocks ? (count + Design.FilesPerBlock - 1) / Design.FilesPerBlock : 0;
+        for (var block = 0; block < blocks; block++)
+        {
+            if (Fails(FaultKind.Kzalloc))
+            {
+                DropRebuilt(session, 0, count);
+                return false;
+            }
+        }
+
+        for (var at = 0; at < count; at++)
+        {
+            if (!DeserializeFile(_state.File(session, at).Handler))
+            {
+                DropRebuilt(session, at, count);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>One entry: its handler by compatible string, pinned where the design pins in use, then the allocation.</summary>
+    private readonly bool DeserializeFile(int handler)
+    {
+        if (_state.Handler(handler).Registered == 0 || (Design.ModulePin == ModulePin.InUse && !GetModule(handler)))
+        {
+            return false;
+        }
+
+        if (Fails(FaultKind.Kzalloc))
+        {
+            PutPin(handler);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// What becomes of a session whose rebuild stopped after <paramref name="rebuilt"/> of <paramref name="count"/> entries: where errors are propagated its
+    /// entries are freed and its count is 0; before that it kept the shorter list with the full count (B05).
+    /// </summary>
+    private readonly void DropRebuilt(int session, int rebuilt, int count)
+    {
+        ref var set = ref _state.Session(session);
+        var keep = Design.DeserializeFiles == Designs.Switches.DeserializeFiles.Propagate ? 0 : rebuilt;
+        for (var at = count - 1; at >= keep; at--)
+        {
+            if (at < rebuilt)
+            {
+                PutPin(_state.File(session, at).Handler);
+            }
+
+            Unlink(session, at);
+        }
+
+        set.Count = (short)(keep == 0 && Design.DeserializeFiles == Designs.Switches.DeserializeFiles.Propagate ? 0 : count);
+    }
+}

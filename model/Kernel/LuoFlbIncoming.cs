@@ -1,0 +1,181 @@
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Events;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>luo_flb.c, the incoming half (semantics 4.10, 5.8).</summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    /// <summary>
+    /// luo_flb_retrieve_one(): finished, remembered failure, done, not in the blob, then count and data from the blob, module, callback. The count is loaded
+    /// only here, and again by each further attempt.
+    /// </summary>
+    private readonly int FlbRetrieveOne(int flb)
+    {
+        ref var half = ref _state.Flb(flb);
+        if (half.Finished != 0)
+        {
+            return Errno.ENODATA;
+        }
+
+        if (half.InStatus != 0)
+        {
+            return half.InStatus > 0 ? 0 : half.InStatus;
+        }
+
+        if (Core.Incoming == 0)
+        {
+            return Errno.ENODATA;
+        }
+
+        if (half.InBlob == 0)
+        {
+            return Errno.ENOENT;
+        }
+
+        half.InData = 1;
+        half.InCount = half.BlobCount;
+        if (Design.ModulePin == ModulePin.InUse && !GetModule(FlbModule(flb)))
+        {
+            return Errno.ENODEV;
+        }
+
+        var result = Callback(EventKind.FlbRetrieve, flb, -1, -1, 0);
+        EmitFlb(EventKind.FlbRetrieve, flb, result);
+        if (result != 0)
+        {
+            PutFlbPin(flb);
+            half.InStatus = (short)(Design.FlbRetrieveStatus == FlbRetrieveStatus.Remember ? result : 0);
+            return result;
+        }
+
+        half.InObject = 1;
+        half.InStatus = 1;
+        return 0;
+    }
+
+    /// <summary>liveupdate_flb_get_incoming(): retrieves once, then takes a reference where the design counts them.</summary>
+    private readonly int GetIncoming(int flb)
+    {
+        if (Design.FlbCounting == FlbCounting.Absent)
+        {
+            return Core.Incoming == 0 ? Errno.ENODATA : Errno.ENOENT;
+        }
+
+        ref var half = ref _state.Flb(flb);
+        if (half.InObject == 0)
+        {
+            var error = FlbRetrieveOne(flb);
+            if (error != 0)
+            {
+                return error;
+            }
+        }
+
+        if (Design.FlbIncoming == FlbIncomingAccess.Refcounted)
+        {
+            Raise(ref half.InCount);
+        }
+
+        return 0;
+    }
+
+    /// <summary>
+    /// liveupdate_flb_put_incoming(), also run for each finished file: the last user runs finish; if nothing was retrieved yet it is tried once more, and a
+    /// failure then is a warning and no finish.
+    /// </summary>
+    private readonly void PutIncoming(int flb)
+    {
+        ref var half = ref _state.Flb(flb);
+        if (!Drop(ref half.InCount))
+        {
+            return;
+        }
+
+        if (half.InObject == 0 && FlbRetrieveOne(flb) != 0)
+        {
+            Warn(Design.FlbIncoming == FlbIncomingAccess.Refcounted ? WarnSite.LiveupdateFlbPutIncoming : WarnSite.LuoFlbFileFinishOne, 1);
+            return;
+        }
+
+        EmitFlb(EventKind.FlbFinish, flb, 0);
+        half.InObject = 0;
+        half.InData = 0;
+        half.Finished = 1;
+        PutFlbPin(flb);
+    }
+
+    /// <summary>luo_flb_file_finish(): every FLB of the handler, in reverse link order.</summary>
+    private readonly void FlbFileFinish(int handler)
+    {
+        if (Design.FlbCounting == FlbCounting.Absent)
+        {
+            return;
+        }
+
+        var links = _state.Links(handler);
+        for (var i = _state.Handler(handler).Links - 1; i >= 0; i--)
+        {
+            if (Design.FlbCountLoaded == FlbCountLoaded.AtFinish)
+            {
+                LoadCount(links[i]);
+            }
+
+            PutIncoming(links[i]);
+        }
+    }
+
+    /// <summary>The repair of O01: a count nobody loaded yet is loaded before the first file finish, without running the callback.</summary>
+    private readonly void LoadCount(int flb)
+    {
+        ref var half = ref _state.Flb(flb);
+        if (half.InData == 0 && half.Finished == 0 && half.InBlob != 0)
+        {
+            half.InData = 1;
+            half.InCount = half.BlobCount;
+        }
+    }
+
+    /// <summary>liveupdate_flb_get_incoming() by a driver.</summary>
+    private readonly Result DriverGetIncoming(int flb)
+    {
+        var error = GetIncoming(flb);
+        ref var half = ref _state.Flb(flb);
+        if (error == 0 && Design.FlbIncoming == FlbIncomingAccess.Refcounted)
+        {
+            half.DriverIn++;
+        }
+
+        return new Result(error, error == 0 ? half.InObject : 0);
+    }
+
+    /// <summary>liveupdate_flb_put_incoming() by a driver.</summary>
+    private readonly Result DriverPutIncoming(int flb)
+    {
+        if (Design.FlbIncoming != FlbIncomingAccess.Refcounted || Design.FlbCounting == FlbCounting.Absent)
+        {
+            return new Result(Errno.ENOSYS);
+        }
+
+        ref var half = ref _state.Flb(flb);
+        half.DriverIn = (byte)Math.Max(0, half.DriverIn - 1);
+        PutIncoming(flb);
+        return Result.Ok;
+    }
+
+    /// <summary>A mock's retrieve gets the FLB it uses; logged after the call returned.</summary>
+    private readonly int MockGetIncoming(int flb)
+    {
+        var error = GetIncoming(flb);
+        EmitFlb(EventKind.FlbGetIncomingCall, flb, error);
+        return error;
+    }
+
+    /// <summary>A mock's finish puts the FLB it used; logged before the call.</summary>
+    private readonly void MockPutIncoming(int flb)
+    {
+        EmitFlb(EventKind.FlbPutIncomingCall, flb, 0);
+        PutIncoming(flb);
+    }
+}

@@ -1,0 +1,346 @@
+using System.Diagnostics;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Environments;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>luo_session.c of the merged generations: the session lists and their ioctls (semantics 3.3, 4.1, 4.2, 5.2).</summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    /// <summary>The name field of CREATE and RETRIEVE, with its terminator.</summary>
+    private const int NameField = 64;
+
+    /// <summary>The file behind a descriptor that must be the device; negative errno otherwise.</summary>
+    private readonly int DeviceOf(int fd)
+    {
+        var slot = Lookup(fd);
+        if (slot < 0)
+        {
+            return Errno.EBADF;
+        }
+
+        return _state.User(slot).Kind switch
+        {
+            UserFileKind.Device => slot,
+            UserFileKind.Session => Errno.EINVAL,
+            _ => Errno.ENOTTY,
+        };
+    }
+
+    /// <summary>The session behind a descriptor; negative errno otherwise.</summary>
+    private readonly int SessionOf(int fd)
+    {
+        var slot = Lookup(fd);
+        if (slot < 0)
+        {
+            return Errno.EBADF;
+        }
+
+        return _state.User(slot).Kind switch
+        {
+            UserFileKind.Session => _state.User(slot).Session,
+            UserFileKind.Device => Errno.EINVAL,
+            _ => Errno.ENOTTY,
+        };
+    }
+
+    /// <summary>luo_ioctl_create_session(): CREATE_SESSION.</summary>
+    private Result IoctlCreateSession(in Command command)
+    {
+        var device = DeviceOf(command.Fd);
+        if (device < 0)
+        {
+            return new Result(device);
+        }
+
+        if (Fails(FaultKind.Fd))
+        {
+            return new Result(Errno.EMFILE);
+        }
+
+        var text = Workload.Names[command.Object];
+        if (Design.NameCheck == NameCheck.Einval && (text.Length == 0 || text.Length >= NameField))
+        {
+            return new Result(Errno.EINVAL);
+        }
+
+        if (Fails(FaultKind.Kzalloc))
+        {
+            return new Result(Errno.ENOMEM);
+        }
+
+        if (Core.SerializeHeld != 0)
+        {
+            return Result.Stuck(Outcome.StuckRwsemRead);
+        }
+
+        var session = CreateSession(_machine.CutNames[command.Object]);
+        if (session < 0)
+        {
+            return new Result(session);
+        }
+
+        if (Fails(FaultKind.AnonFile))
+        {
+            RemoveSession(session);
+            return new Result(Errno.ENOMEM);
+        }
+
+        return HandOut(session, command.As);
+    }
+
+    /// <summary>luo_session_insert() on the outgoing list: room first, then the duplicate check; the room is not given back (O05).</summary>
+    private readonly int CreateSession(int name)
+    {
+        if (Design.Serialization == Serialization.OneArea)
+        {
+            if (Core.OutgoingCount == Design.MaxSessionsOneArea)
+            {
+                return Errno.ENOMEM;
+            }
+        }
+        else
+        {
+            var blocks = GrowBlocks(Core.SessionBlocks, Core.OutgoingCount, Design.SessionsPerBlock);
+            if (blocks < 0)
+            {
+                return blocks;
+            }
+
+            Core.SessionBlocks = (short)blocks;
+        }
+
+        foreach (var other in _state.Outgoing)
+        {
+            if (_state.Session(other).Name == name)
+            {
+                return Errno.EEXIST;
+            }
+        }
+
+        var slot = NewSessionSlot(name);
+        ref var session = ref _state.Session(slot);
+        session = default;
+        session.List = SessionList.Outgoing;
+        session.Name = (short)name;
+        _state.Order(Core.OutgoingCount++) = (short)slot;
+        return slot;
+    }
+
+    /// <summary>A free slot of the outgoing region; the one numbered like the name is preferred, so that equal situations have equal bytes.</summary>
+    private readonly int NewSessionSlot(int name)
+    {
+        var room = _state.Layout.Dimensions.Sessions;
+        if (name < room && _state.Session(name).List == SessionList.Free)
+        {
+            return name;
+        }
+
+        for (var slot = 0; slot < room; slot++)
+        {
+            if (_state.Session(slot).List == SessionList.Free)
+            {
+                return slot;
+            }
+        }
+
+        throw new DimensionExceededException("sessions");
+    }
+
+    /// <summary>luo_ioctl_retrieve_session(): RETRIEVE_SESSION.</summary>
+    private Result IoctlRetrieveSession(in Command command)
+    {
+        var device = DeviceOf(command.Fd);
+        if (device < 0)
+        {
+            return new Result(device);
+        }
+
+        if (Fails(FaultKind.Fd))
+        {
+            return new Result(Errno.EMFILE);
+        }
+
+        if (Core.SerializeHeld != 0)
+        {
+            return Result.Stuck(Outcome.StuckRwsemRead);
+        }
+
+        var session = FindIncoming(command.Object);
+        if (session < 0)
+        {
+            return new Result(Errno.ENOENT);
+        }
+
+        if (_state.Session(session).Retrieved != 0)
+        {
+            return new Result(Errno.EINVAL);
+        }
+
+        if (Fails(FaultKind.AnonFile))
+        {
+            return new Result(Errno.ENOMEM);
+        }
+
+        _state.Session(session).Retrieved = 1;
+        return HandOut(session, command.As);
+    }
+
+    private readonly int FindIncoming(int name)
+    {
+        foreach (var session in _state.Incoming)
+        {
+            if (_state.Session(session).Name == name)
+            {
+                return session;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// The session's file, and the answer to user space. A failing copy drops the file again, and its release destroys or finishes the session (O03).
+    /// </summary>
+    private Result HandOut(int session, int descriptor)
+    {
+        var file = NewFile(UserFileKind.Session, 1 + session);
+        _state.User(file).Session = (short)session;
+        if (Fails(FaultKind.CopyToUser))
+        {
+            Put(file);
+            return new Result(Errno.EFAULT);
+        }
+
+        Install(descriptor, file);
+        return Result.Ok;
+    }
+
+    /// <summary>luo_session_ioctl(): kind check, then the serialize rwsem, then the operation.</summary>
+    private Result SessionIoctl(in Command command)
+    {
+        var session = SessionOf(command.Fd);
+        if (session < 0)
+        {
+            return new Result(session);
+        }
+
+        var retrieved = _state.Session(session).Retrieved != 0;
+        var wrongKind = command.Op switch
+        {
+            Op.PreserveFd => retrieved,
+            Op.RetrieveFd or Op.Finish => !retrieved,
+            _ => false,
+        };
+        if ((wrongKind && Design.SessionKindCheck == SessionKindCheck.Einval)
+            || (command.Op == Op.GetName && Design.GetName == GetName.Absent))
+        {
+            return new Result(Errno.EINVAL);
+        }
+
+        if (Core.SerializeHeld != 0)
+        {
+            return Result.Stuck(Outcome.StuckRwsemRead);
+        }
+
+        return command.Op switch
+        {
+            Op.PreserveFd => PreserveFd(session, command.Other, command.Token),
+            Op.RetrieveFd => RetrieveFd(session, command.Token, command.As),
+            Op.Finish => FinishIoctl(session, command.Value),
+            Op.GetName => GetNameIoctl(session, command.Value),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>luo_session_finish(): FINISH. A failing answer comes after the session is finished.</summary>
+    private Result FinishIoctl(int session, int reserved)
+    {
+        if (reserved != 0 && Design.FinishReserved == FinishReserved.Einval)
+        {
+            return new Result(Errno.EINVAL);
+        }
+
+        var error = FinishFiles(session);
+        if (error < 0 || _halt != Outcome.Returned)
+        {
+            return new Result(error);
+        }
+
+        return Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : Result.Ok;
+    }
+
+    /// <summary>luo_session_get_name(): GET_NAME, on both kinds of session.</summary>
+    private readonly Result GetNameIoctl(int session, int reserved)
+    {
+        if (reserved != 0)
+        {
+            return new Result(Errno.EINVAL);
+        }
+
+        return Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : new Result(0, _state.Session(session).Name);
+    }
+
+    /// <summary>
+    /// luo_session_release(): an outgoing session is unpreserved and goes; an incoming one is finished and goes, unless a can_finish refuses: then the error is
+    /// swallowed and the session stays without a descriptor (O02).
+    /// </summary>
+    private void SessionRelease(int slot)
+    {
+        if (Core.SerializeHeld != 0)
+        {
+            _halt = Outcome.StuckRwsemRead;
+            return;
+        }
+
+        if (_state.Session(slot).Retrieved == 0)
+        {
+            UnpreserveFiles(slot);
+        }
+        else if (FinishFiles(slot) < 0)
+        {
+            if (Design.UnfinishableClose == UnfinishableClose.Retrievable)
+            {
+                _state.Session(slot).Retrieved = 0;
+            }
+
+            return;
+        }
+
+        if (_halt == Outcome.Returned)
+        {
+            RemoveSession(slot);
+        }
+    }
+
+    /// <summary>luo_session_remove() and luo_session_free(): off its list, room given back.</summary>
+    private readonly void RemoveSession(int slot)
+    {
+        var outgoing = _state.Session(slot).List == SessionList.Outgoing;
+        var first = outgoing ? 0 : _state.Layout.Dimensions.Sessions;
+        ref var count = ref outgoing ? ref Core.OutgoingCount : ref Core.IncomingCount;
+        var at = 0;
+        while (_state.Order(first + at) != slot)
+        {
+            at++;
+            Debug.Assert(at < count, "a session is on its list");
+        }
+
+        count--;
+        for (; at < count; at++)
+        {
+            _state.Order(first + at) = _state.Order(first + at + 1);
+        }
+
+        _state.Order(first + count) = 0;
+        if (outgoing && Design.Serialization == Serialization.Blocks)
+        {
+            Core.SessionBlocks = (short)ShrinkBlocks(Core.SessionBlocks, count, Design.SessionsPerBlock);
+        }
+
+        DestroyFileSet(slot);
+        _state.Session(slot) = default;
+    }
+}

@@ -1,0 +1,104 @@
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Environments;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>luo_session.c of the merged generations: serialize, the jump, and deserialize (semantics 4.5, 4.6, 5.4, 5.5).</summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    /// <summary>luo_session_serialize(): freezes the outgoing sessions in creation order; a failure rolls back. 0 or an errno.</summary>
+    private int SerializeSessions()
+    {
+        for (var i = 0; i < Core.OutgoingCount; i++)
+        {
+            var error = FreezeFiles(_state.Order(i));
+            if (error < 0)
+            {
+                RollBackSessions(i);
+                return error;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The undo of luo_session_serialize(): the sessions before the failing one, the youngest first.</summary>
+    private void RollBackSessions(int failing)
+    {
+        for (var i = 0; i < failing; i++)
+        {
+            var index = Design.SessionRollbackOrder == SessionRollbackOrder.Reverse ? failing - 1 - i : i;
+            var slot = _state.Order(index);
+            UnfreezeFiles(slot, _state.Session(slot).Files);
+        }
+    }
+
+    /// <summary>The outgoing sessions become the handed-over ones, in the upper region of slots; every other session is gone.</summary>
+    private void HandOverSessions(bool handover)
+    {
+        var room = _state.Layout.Dimensions.Sessions;
+        var count = handover ? Core.OutgoingCount : 0;
+        for (var i = 0; i < room; i++)
+        {
+            _state.Order(room + i) = (short)(i < count ? room + _state.Order(i) : 0);
+            _state.Order(i) = 0;
+        }
+
+        for (var slot = 0; slot < room; slot++)
+        {
+            _state.Files(room + slot).Clear();
+            ref var source = ref _state.Session(slot);
+            ref var target = ref _state.Session(room + slot);
+            target = default;
+            if (handover && source.List == SessionList.Outgoing)
+            {
+                target = source;
+                target.List = SessionList.HandedOver;
+                target.Area = source.Area == SerializedArea.None ? SerializedArea.None : SerializedArea.HandedOver;
+                _state.Files(slot).CopyTo(_state.Files(room + slot));
+            }
+
+            _state.Files(slot).Clear();
+            source = default;
+        }
+
+        HandOverFiles();
+    }
+
+    /// <summary>luo_session_deserialize(): rebuilds the handed-over sessions once; false when the open must fail.</summary>
+    private bool DeserializeSessions()
+    {
+        if (Core.Deserialized != Deserialized.NotYet)
+        {
+            return Core.Deserialized == Deserialized.Done;
+        }
+
+        Core.Deserialized = Deserialized.Done;
+        var room = _state.Layout.Dimensions.Sessions;
+        for (var i = 0; i < room; i++)
+        {
+            var slot = _state.Order(room + i);
+            if (slot < room || _state.Session(slot).List != SessionList.HandedOver)
+            {
+                break;
+            }
+
+            if (Fails(FaultKind.Kzalloc))
+            {
+                Core.Deserialized = Design.DeserializeAlloc == DeserializeAlloc.Remember ? Deserialized.Failed : Deserialized.Done;
+                return false;
+            }
+
+            _state.Session(slot).List = SessionList.Incoming;
+            Core.IncomingCount++;
+            if (!DeserializeFiles(slot) && Design.DeserializeFiles == Designs.Switches.DeserializeFiles.Propagate)
+            {
+                Core.Deserialized = Deserialized.Failed;
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
