@@ -6,7 +6,6 @@ using System.Reflection;
 using System.Text;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
-using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
-using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
