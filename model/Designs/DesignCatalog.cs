@@ -68,8 +68,18 @@ public static class DesignCatalog
         About = "The v4 series of September 2025: sessions with a state machine each (recordings v4).",
         Vocabulary = Vocabulary.SessionMachine,
         FlbCounting = FlbCounting.Absent,
+        NameCheck = NameCheck.Cut,
+        NameLimit = 55,
+    };
+
+    /// <summary>The variant of v4 that the review asked for: sessions are created in NORMAL only.</summary>
+    public static Design V4CreateInNormal { get; } = V4 with
+    {
+        Id = "v4-create-in-normal",
+        About = "v4 with sessions created in NORMAL only, so that those of the old and the new boot never mix (mail of 2025-10-29).",
+        SessionCreation = SessionCreation.NormalOnly,
     };
 
     /// <summary>All designs, oldest first.</summary>
-    public static IReadOnlyList<Design> All { get; } = [RfcV3, V4, Linux619, Linux70, G4b, Mainline];
+    public static IReadOnlyList<Design> All { get; } = [RfcV3, V4, V4CreateInNormal, Linux619, Linux70, G4b, Mainline];
 }

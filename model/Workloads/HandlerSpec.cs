@@ -13,6 +13,15 @@ public sealed record HandlerSpec(string Name)
     /// <summary>It has a can_finish callback.</summary>
     public bool CanFinish { get; init; } = true;
 
+    /// <summary>It has a prepare callback (v3, v4).</summary>
+    public bool Prepare { get; init; } = true;
+
+    /// <summary>It has a cancel callback (v3, v4).</summary>
+    public bool Cancel { get; init; } = true;
+
+    /// <summary>It has a finish callback; it must have one in the merged designs, in v3 and v4 it need not.</summary>
+    public bool Finish { get; init; } = true;
+
     /// <summary>It has a get_id callback: the inode number of the file, or the file itself when that is 0.</summary>
     public bool GetId { get; init; }
 
