@@ -1,6 +1,5 @@
 using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Exhaustive.Calibration;
-using Xunit;
 
 namespace LuoModel.Tests.Exhaustive;
 
