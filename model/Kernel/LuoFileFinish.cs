@@ -77,7 +77,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         entry.Locked = 0;
         if (result != 0)
         {
-            entry.RetrieveStatus = (short)(Design.RetrieveStatus == RetrieveStatus.Remember ? result : 0);
+            entry.RetrieveStatus = (sbyte)(Design.RetrieveStatus == RetrieveStatus.Remember ? result : 0);
             return result;
         }
 

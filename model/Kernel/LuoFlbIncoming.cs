@@ -46,7 +46,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         if (result != 0)
         {
             PutFlbPin(flb);
-            half.InStatus = (short)(Design.FlbRetrieveStatus == FlbRetrieveStatus.Remember ? result : 0);
+            half.InStatus = (sbyte)(Design.FlbRetrieveStatus == FlbRetrieveStatus.Remember ? result : 0);
             return result;
         }
 

@@ -19,7 +19,7 @@ public struct FileEntry
     public short Entry;
 
     /// <summary>retrieve_status: 0 never tried, 1 done, negative errno (remembered failure). v3, v4: reclaimed.</summary>
-    public short RetrieveStatus;
+    public sbyte RetrieveStatus;
 
     /// <summary>Handler number.</summary>
     public byte Handler;

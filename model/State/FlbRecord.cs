@@ -31,7 +31,7 @@ public struct FlbRecord
     public byte InData;
 
     /// <summary>incoming retrieve: 0 not tried, 1 done, negative errno (remembered failure).</summary>
-    public short InStatus;
+    public sbyte InStatus;
 
     /// <summary>incoming.finished.</summary>
     public byte Finished;

@@ -34,11 +34,22 @@ public struct UserFile
     /// <summary>f_count: descriptors and LUO together.</summary>
     public short Refs;
 
-    /// <summary>Workload number of the file its data came from; -1 when the data word named none, and for device and session files.</summary>
-    public short Origin;
+    private short _origin;
+    private short _session;
 
-    /// <summary>Session slot, for <see cref="UserFileKind.Session"/>.</summary>
-    public short Session;
+    /// <summary>Workload number of the file its data came from; -1 when the data word named none, and for device and session files.</summary>
+    public short Origin
+    {
+        readonly get => (short)(_origin - 1);
+        set => _origin = (short)(value + 1);
+    }
+
+    /// <summary>Session slot, -1 unless it is a <see cref="UserFileKind.Session"/>.</summary>
+    public short Session
+    {
+        readonly get => (short)(_session - 1);
+        set => _session = (short)(value + 1);
+    }
 
     /// <summary>Next file slot + 1 whose release waits for the end of the command (the task work of the kernel); 0 between commands.</summary>
     public short NextRelease;

@@ -36,6 +36,24 @@ public sealed record Workload
     /// <summary>Inode numbers that get_id returns.</summary>
     public int Inodes { get; init; }
 
+    /// <summary>Links of FLBs to handlers that every boot makes, in order.</summary>
+    public IReadOnlyList<FlbLink> Links { get; init; } = [];
+
+    /// <summary>What bounds generated command sequences.</summary>
+    public Bounds Bounds { get; init; } = new();
+
+    /// <summary>What user space may do beyond creating, preserving, retrieving, finishing and closing sessions.</summary>
+    public UserAbilities User { get; init; }
+
+    /// <summary>What drivers and modules may do.</summary>
+    public DriverAbilities Driver { get; init; }
+
+    /// <summary>Files in the order a VMM program handles them; empty when user space is free.</summary>
+    public IReadOnlyList<int> Program { get; init; } = [];
+
+    /// <summary>Sessions per block that this workload scales the kernel's 51 down to; 0 = the kernel's.</summary>
+    public int SessionsPerBlock { get; init; }
+
     /// <summary>The index of the first name whose text is that of <paramref name="name"/> cut to <paramref name="characters"/>; adds none.</summary>
     /// <exception cref="KeyNotFoundException">The table lacks the cut form; builders close the table under cutting.</exception>
     public int CutName(int name, int characters)

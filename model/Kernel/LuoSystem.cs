@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>
+/// A design on a workload, ready to run: the machine, the commands user space, drivers and the environment can issue, and what every boot does by itself.
+/// Immutable and shared by threads.
+/// </summary>
+public sealed class LuoSystem
+{
+    private readonly IReadOnlyList<Command> _laterBoots;
+    private readonly byte[] _initial;
+
+    /// <summary>The design.</summary>
+    public Design Design { get; }
+
+    /// <summary>The machine that executes single commands.</summary>
+    public LuoMachine Machine { get; }
+
+    /// <summary>The commands.</summary>
+    public CommandCatalog Catalog { get; }
+
+    /// <summary>The workload, with the descriptor variables of the catalog.</summary>
+    public Workload Workload => Catalog.Workload;
+
+    /// <summary>Where everything is in a state.</summary>
+    public Layout Layout => Machine.Layout;
+
+    /// <summary>Binds a design to a workload, with <paramref name="monitorBytes"/> bytes of room for monitors in every state.</summary>
+    /// <exception cref="UserError">The design has no commands for the workload, or kernel 1 can not be set up.</exception>
+    public LuoSystem(Design design, Workload workload, int monitorBytes = 0)
+    {
+        Design = workload.SessionsPerBlock > 0 ? design with { SessionsPerBlock = workload.SessionsPerBlock } : design;
+        Catalog = CommandCatalog.For(Design, workload);
+        Machine = new LuoMachine(Design, Catalog.Workload, Catalog.Dimensions with { Monitors = monitorBytes });
+        _laterBoots = Catalog.Setup(first: false);
+        _initial = Machine.NewState();
+        var state = new LuoState(Layout, _initial);
+        var environment = default(Benign);
+        var sink = default(NoEvents);
+        foreach (var command in Catalog.Setup(first: true))
+        {
+            var result = Machine.Step(state, command, ref environment, ref sink);
+            if (!result.Returned || result.Ret < 0)
+            {
+                throw new UserError($"workload {workload.Id}: {command.Op} of the set-up fails on {design.Id} with {Errno.Name(result.Ret)}");
+            }
+        }
+    }
+
+    /// <summary>The state every sequence starts in: booted, handlers registered, device and files open. Length 0.</summary>
+    public ReadOnlySpan<byte> Initial => _initial;
+
+    /// <summary>
+    /// Executes a command; after a jump into another kernel also what that boot does by itself, under the same environment, so that a reboot is one command.
+    /// </summary>
+    public Result Execute<TEnvironment, TSink>(LuoState state, in Command command, ref TEnvironment environment, ref TSink sink)
+        where TEnvironment : struct, IEnvironment
+        where TSink : struct, IEventSink
+    {
+        var result = Machine.Step(state, command, ref environment, ref sink);
+        var jumped = command.Op == Op.ColdBoot || (command.Op == Op.Reboot && command.Value == 0 && result.Ret == 0);
+        if (!jumped || !result.Returned)
+        {
+            return result;
+        }
+
+        for (var i = 0; i < _laterBoots.Count; i++)
+        {
+            var setup = Machine.Step(state, _laterBoots[i], ref environment, ref sink);
+            Debug.Assert(setup.Returned, "nothing of the set-up can hang or panic");
+        }
+
+        return result;
+    }
+}

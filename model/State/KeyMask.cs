@@ -1,0 +1,161 @@
+using System.Numerics;
+
+namespace LuoModel.Model.State;
+
+/// <summary>
+/// Which bits of a state can differ between two states of one system: a search keeps only these. Computed from the ranges of the fields; a bit outside the
+/// mask that is set after all is noticed when the state is packed, so a key never loses anything silently.
+/// </summary>
+public static class KeyMask
+{
+    /// <summary>A state-sized block with ones where bits may vary.</summary>
+    /// <param name="layout">Layout of the states.</param>
+    /// <param name="names">Number of session names.</param>
+    /// <param name="tokens">Number of tokens.</param>
+    /// <param name="files">Number of files of the workload.</param>
+    /// <param name="machines">True for designs with state machines (v3, v4), whose further fields vary too.</param>
+    public static byte[] Build(Layout layout, int names, int tokens, int files, bool machines)
+    {
+        var bytes = new byte[layout.Size];
+        var mask = new LuoState(layout, bytes);
+        if (machines)
+        {
+            bytes.AsSpan().Fill(0xff);
+            return bytes;
+        }
+
+        Core(mask);
+        Sessions(mask, names, tokens);
+        Users(mask, files);
+        Registrations(mask);
+        mask.Monitors.Fill(0xff);
+        return bytes;
+    }
+
+    private static int Ones(int largest) => (1 << (32 - BitOperations.LeadingZeroCount((uint)largest))) - 1;
+
+    private static void Core(LuoState mask)
+    {
+        var room = mask.Layout.Dimensions;
+        ref var core = ref mask.Core;
+        core.Kexecs = 7;
+        core.Faults = 7;
+        core.Enabled = 1;
+        core.DeviceOpen = 1;
+        core.Deserialized = (Deserialized)3;
+        core.SerializeHeld = 1;
+        core.Incoming = 1;
+        core.Halted = 1;
+        core.SessionBlocks = (short)Ones(room.Sessions + 1);
+        core.OutgoingCount = (short)Ones(room.Sessions);
+        core.IncomingCount = (short)Ones(room.Sessions);
+        core.HandlerCount = (short)Ones(room.Handlers);
+        core.FlbCount = (short)Ones(room.Flbs);
+    }
+
+    private static void Sessions(LuoState mask, int names, int tokens)
+    {
+        var room = mask.Layout.Dimensions;
+        var files = (short)Ones(room.FilesPerSession);
+        for (var slot = 0; slot < mask.Layout.SessionSlots; slot++)
+        {
+            mask.Session(slot) = new SessionRecord
+            {
+                List = (SessionList)3,
+                Retrieved = 1,
+                Name = (short)Ones(names),
+                Files = files,
+                Count = files,
+                Area = (SerializedArea)3,
+            };
+            mask.Order(slot) = (short)Ones(mask.Layout.SessionSlots);
+            for (var at = 0; at < room.FilesPerSession; at++)
+            {
+                mask.File(slot, at) = new FileEntry
+                {
+                    Token = (short)Ones(tokens),
+                    File = (short)Ones(room.UserFiles),
+                    Data = new DataWord { Handle = (short)Ones(room.Handles), Bumps = 15 },
+                    Entry = (short)Ones(room.Handles),
+                    RetrieveStatus = -1,
+                    Handler = (byte)Ones(room.Handlers),
+                    Invalid = 1,
+                    Locked = 1,
+                    Claimed = 1,
+                };
+            }
+        }
+    }
+
+    private static void Users(LuoState mask, int files)
+    {
+        var room = mask.Layout.Dimensions;
+        for (var slot = 0; slot < room.UserFiles; slot++)
+        {
+            mask.User(slot) = new UserFile
+            {
+                Kind = (UserFileKind)7,
+                Invalid = 1,
+                Refs = (short)Ones(room.Descriptors + room.Sessions + 1),
+                Origin = (short)(Ones(files + 1) - 1),
+                Session = (short)(Ones(mask.Layout.SessionSlots + 1) - 1),
+            };
+        }
+
+        for (var fd = 0; fd < room.Descriptors; fd++)
+        {
+            mask.Descriptor(fd) = (short)Ones(room.UserFiles);
+        }
+
+        for (var handle = 0; handle < room.Handles; handle++)
+        {
+            mask.Handle(handle) = new HandleRecord { Origin = (short)Ones(files + 2), Live = 1 };
+        }
+
+        mask.DuplicateMap.Fill(1);
+    }
+
+    private static void Registrations(LuoState mask)
+    {
+        var room = mask.Layout.Dimensions;
+        for (var h = 0; h < room.Handlers; h++)
+        {
+            mask.Handler(h) = new HandlerRecord
+            {
+                Registered = 1,
+                EverRegistered = 1,
+                Links = (byte)Ones(room.Flbs),
+                CanFinishRetrieved = 1,
+                UseFlb = (byte)Ones(room.Flbs + 1),
+            };
+            mask.Links(h).Fill((byte)Ones(room.Flbs));
+        }
+
+        mask.HandlerOrder.Fill((byte)Ones(room.Handlers));
+        mask.FlbOrder.Fill((byte)Ones(room.Flbs));
+        for (var flb = 0; flb < room.Flbs; flb++)
+        {
+            mask.Flb(flb) = new FlbRecord
+            {
+                OutCount = -1,
+                InCount = -1,
+                BlobCount = -1,
+                InBlob = 1,
+                OutObject = 1,
+                InObject = 1,
+                InData = 1,
+                InStatus = -1,
+                Finished = 1,
+                Users = (byte)Ones(room.Handlers),
+                DriverOut = 15,
+                DriverIn = 15,
+            };
+        }
+
+        for (var module = 0; module < mask.Layout.Modules; module++)
+        {
+            mask.ModuleRefs(module) = 255;
+            mask.ModuleGoing(module) = 1;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+namespace LuoModel.Model.Workloads;
+
+/// <summary>A link of an FLB to a handler.</summary>
+/// <param name="Handler">Handler number.</param>
+/// <param name="Flb">FLB number.</param>
+public readonly record struct FlbLink(int Handler, int Flb);
+
+/// <summary>Counts that bound generated command sequences; a workload stands for all sequences within them.</summary>
+public sealed record Bounds
+{
+    /// <summary>Successful kexecs.</summary>
+    public int Kexecs { get; init; } = 1;
+
+    /// <summary>Faults: callbacks that fail, allocations and copies that fail.</summary>
+    public int Faults { get; init; }
+
+    /// <summary>References a driver may hold on each half of an FLB.</summary>
+    public int DriverReferences { get; init; } = 1;
+}
+
+/// <summary>What user space may do beyond the core operations.</summary>
+[Flags]
+public enum UserAbilities
+{
+    /// <summary>Nothing more.</summary>
+    None = 0,
+
+    /// <summary>Close a file it opened or retrieved.</summary>
+    CloseFiles = 1,
+
+    /// <summary>Duplicate a session's descriptor.</summary>
+    Dup = 2,
+
+    /// <summary>Close the device and open it again.</summary>
+    CloseDevice = 4,
+
+    /// <summary>Set the reserved word of FINISH.</summary>
+    Reserved = 8,
+
+    /// <summary>Try a name that is taken.</summary>
+    DuplicateNames = 16,
+
+    /// <summary>Preserve a file that it retrieved.</summary>
+    PreserveRetrieved = 32,
+
+    /// <summary>Call operations on the wrong kind of session.</summary>
+    WrongKind = 64,
+
+    /// <summary>Ask for a session that was already handed out, or for a token again.</summary>
+    Repeat = 128,
+
+    /// <summary>Reboot without a jump: the hook succeeds and the machine stays.</summary>
+    NoKexec = 256,
+
+    /// <summary>Preserve one file under the token of another, or under two tokens.</summary>
+    AnyToken = 512,
+
+    /// <summary>Open a file again in a later kernel.</summary>
+    OpenFiles = 1024,
+
+    /// <summary>Switch the machine off and on.</summary>
+    ColdBoot = 2048,
+
+    /// <summary>Ask for the name of a session.</summary>
+    GetName = 4096,
+}
+
+/// <summary>What drivers and modules may do.</summary>
+[Flags]
+public enum DriverAbilities
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>liveupdate_flb_get_incoming and put_incoming.</summary>
+    Incoming = 1,
+
+    /// <summary>liveupdate_flb_get_outgoing and put_outgoing.</summary>
+    Outgoing = 2,
+
+    /// <summary>Register and unregister handlers.</summary>
+    Handlers = 4,
+
+    /// <summary>Link and unlink FLBs.</summary>
+    Links = 8,
+
+    /// <summary>A module starts going away.</summary>
+    Modules = 16,
+
+    /// <summary>A device is hot-unplugged.</summary>
+    HotUnplug = 32,
+}

@@ -1,0 +1,27 @@
+namespace LuoModel.Model.Workloads;
+
+/// <summary>The built-in workloads: text files in the assembly, read by the same parser as a user's.</summary>
+public static class WorkloadCatalog
+{
+    private const string Suffix = ".workload";
+
+    private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "blocks", "vm", "hugetlb"];
+
+    /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>
+    public static IReadOnlyList<string> Ids => Order;
+
+    /// <summary>The built-in workload <paramref name="id"/>.</summary>
+    /// <exception cref="UserError">There is none of that name.</exception>
+    public static Workload Get(string id) => Order.Contains(id)
+        ? WorkloadParser.Parse(id + Suffix, Text(id))
+        : throw new UserError($"no workload '{id}', expected one of {string.Join(", ", Order)} or a file");
+
+    /// <summary>The text of a built-in workload.</summary>
+    public static string Text(string id)
+    {
+        using var stream = typeof(WorkloadCatalog).Assembly.GetManifestResourceStream(id + Suffix)
+            ?? throw new UserError($"no workload '{id}'");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

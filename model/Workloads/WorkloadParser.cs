@@ -1,0 +1,265 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace LuoModel.Model.Workloads;
+
+/// <summary>
+/// Reads a workload file: one statement a line, words separated by blanks, # starts a comment. The statements are listed in docs/workloads.md; every
+/// mistake is a <see cref="UserError"/> with its line and column.
+/// </summary>
+public sealed partial class WorkloadParser
+{
+    private static readonly string[] Callbacks = ["freeze", "unfreeze", "can_finish"];
+
+    private readonly string _file;
+    private readonly List<HandlerSpec> _handlers = [];
+    private readonly List<string> _flbs = [];
+    private readonly List<FlbLink> _links = [];
+    private readonly List<FileSpec> _files = [];
+    private readonly List<(int File, Word Needs)> _needs = [];
+    private readonly List<string> _names = [];
+    private readonly List<int> _program = [];
+    private readonly HashSet<string> _once = [];
+    private string? _id;
+    private string _about = string.Empty;
+    private Bounds _bounds = new();
+    private UserAbilities _user;
+    private DriverAbilities _driver;
+    private int _sessionsPerBlock;
+    private int _line;
+
+    private WorkloadParser(string file) => _file = file;
+
+    private readonly record struct Word(string Text, int Line, int Column);
+
+    /// <summary>Reads the text of a workload file.</summary>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="text">Its text.</param>
+    /// <exception cref="UserError">The text is not a workload.</exception>
+    public static Workload Parse(string file, string text)
+    {
+        var parser = new WorkloadParser(file);
+        foreach (var line in text.Split('\n'))
+        {
+            parser._line++;
+            var words = Words().Matches(line.Split('#')[0].TrimEnd('\r')).Select(m => new Word(m.Value, parser._line, m.Index + 1)).ToArray();
+            if (words.Length > 0)
+            {
+                parser.Statement(words, line);
+            }
+        }
+
+        return parser.Finish();
+    }
+
+    [GeneratedRegex(@"\S+")]
+    private static partial Regex Words();
+
+    private void Statement(Word[] words, string line)
+    {
+        var keyword = words[0];
+        if (keyword.Text is not ("handler" or "flb" or "file") && !_once.Add(keyword.Text))
+        {
+            throw At(keyword, $"a second '{keyword.Text}', expected at most one");
+        }
+
+        switch (keyword.Text)
+        {
+            case "workload":
+                _id = Argument(words, 1, "the workload's name").Text;
+                break;
+            case "about":
+                _about = line[(keyword.Column + "about".Length - 1)..].Split('#')[0].Trim();
+                break;
+            case "handler":
+                Handler(words);
+                break;
+            case "flb":
+                Flb(words);
+                break;
+            case "file":
+                File(words);
+                break;
+            case "sessions":
+                Sessions(words);
+                break;
+            case "program":
+                _program.AddRange(words.Skip(1).Select(word => Find(_files, f => f.Name, word, "file")));
+                break;
+            case "kexecs":
+                _bounds = _bounds with { Kexecs = Number(words, 1, 0, 8) };
+                break;
+            case "faults":
+                _bounds = _bounds with { Faults = Number(words, 1, 0, 8) };
+                break;
+            case "sessions-per-block":
+                _sessionsPerBlock = Number(words, 1, 1, 51);
+                break;
+            case "user":
+                _user = words.Skip(1).Aggregate(_user, (all, word) => all | Ability<UserAbilities>(word));
+                break;
+            case "driver":
+                Driver(words);
+                break;
+            default:
+                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, handler, flb, file, sessions, program, kexecs, faults, sessions-per-block, user or driver");
+        }
+    }
+
+    private void Handler(Word[] words)
+    {
+        var name = Argument(words, 1, "the handler's name");
+        Unique(_handlers.Select(h => h.Name), name, "handler");
+        var handler = new HandlerSpec(name.Text);
+        var no = false;
+        foreach (var word in words.Skip(2))
+        {
+            var callback = Array.IndexOf(Callbacks, word.Text);
+            no |= word.Text == "no";
+            handler = word.Text switch
+            {
+                "no" => handler,
+                "insists" => handler with { Insists = true },
+                "needs-retrieve" => handler with { InsistsOnItself = true },
+                "bumps" => handler with { FreezeBumps = true },
+                "get_id" => handler with { GetId = true },
+                _ when no && callback == 0 => handler with { Freeze = false },
+                _ when no && callback == 1 => handler with { Unfreeze = false },
+                _ when no && callback == 2 => handler with { CanFinish = false },
+                _ => throw At(word, $"'{word.Text}' is no property of a handler, expected insists, needs-retrieve, bumps, get_id, or no followed by freeze, unfreeze, can_finish"),
+            };
+        }
+
+        _handlers.Add(handler);
+    }
+
+    private void Flb(Word[] words)
+    {
+        var name = Argument(words, 1, "the FLB's name");
+        Unique(_flbs, name, "FLB");
+        _flbs.Add(name.Text);
+        if (words.Length > 2 && words[2].Text != "of")
+        {
+            throw At(words[2], $"'{words[2].Text}', expected 'of' and the handlers that link the FLB");
+        }
+
+        _links.AddRange(words.Skip(3).Select(word => new FlbLink(Find(_handlers, h => h.Name, word, "handler"), _flbs.Count - 1)));
+    }
+
+    private void File(Word[] words)
+    {
+        var name = Argument(words, 1, "the file's name");
+        Unique(_files.Select(f => f.Name), name, "file");
+        var handler = Argument(words, 2, "the file's handler, or 'none'");
+        var number = handler.Text == "none" ? -1 : Find(_handlers, h => h.Name, handler, "handler");
+        if (words.Length > 3 && words[3].Text != "needs")
+        {
+            throw At(words[3], $"'{words[3].Text}', expected 'needs' and the files it depends on");
+        }
+
+        _needs.AddRange(words.Skip(4).Select(word => (_files.Count, word)));
+        _files.Add(new FileSpec(name.Text, number) { Token = _files.Count });
+    }
+
+    private void Sessions(Word[] words)
+    {
+        foreach (var word in words.Skip(1))
+        {
+            Unique(_names, word, "session");
+            _names.Add(word.Text);
+        }
+    }
+
+    private void Driver(Word[] words)
+    {
+        for (var i = 1; i < words.Length; i++)
+        {
+            if (words[i].Text == "at-most")
+            {
+                _bounds = _bounds with { DriverReferences = Number(words, ++i, 1, 8) };
+                continue;
+            }
+
+            _driver |= Ability<DriverAbilities>(words[i]);
+        }
+    }
+
+    private Workload Finish()
+    {
+        if (_id is null)
+        {
+            throw new UserError(_file, Math.Max(1, _line), 1, "the text ends without a 'workload NAME' statement");
+        }
+
+        foreach (var (file, word) in _needs)
+        {
+            var needed = Find(_files, f => f.Name, word, "file");
+            _files[file] = _files[file] with { Needs = [.. _files[file].Needs, needed] };
+        }
+
+        return new Workload
+        {
+            Id = _id,
+            About = _about,
+            Handlers = _handlers,
+            Flbs = _flbs,
+            Links = _links,
+            Files = _files,
+            Names = _names,
+            Tokens = [.. Enumerable.Range(1, _files.Count).Select(t => (ulong)t)],
+            Program = _program,
+            Bounds = _bounds,
+            User = _user,
+            Driver = _driver,
+            SessionsPerBlock = _sessionsPerBlock,
+        };
+    }
+
+    private Word Argument(Word[] words, int index, string what) => index < words.Length
+        ? words[index]
+        : throw new UserError(_file, _line, words[^1].Column + words[^1].Text.Length, $"the line ends, expected {what}");
+
+    private int Number(Word[] words, int index, int least, int most)
+    {
+        var word = Argument(words, index, $"a number from {least} to {most}");
+        return int.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw At(word, $"'{word.Text}', expected a number from {least} to {most}");
+    }
+
+    private T Ability<T>(Word word)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Kebab(value.ToString()) == word.Text && Convert.ToInt32(value) != 0)
+            {
+                return (T)(object)value;
+            }
+        }
+
+        var known = string.Join(", ", Enum.GetValues<T>().Where(v => Convert.ToInt32(v) != 0).Select(v => Kebab(v.ToString())));
+        throw At(word, $"'{word.Text}', expected one of {known}");
+    }
+
+    private static string Kebab(string name) => Capitals().Replace(name, "-$0").TrimStart('-').ToLowerInvariant();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capitals();
+
+    private int Find<T>(List<T> items, Func<T, string> name, Word word, string what)
+    {
+        var at = items.FindIndex(item => name(item) == word.Text);
+        return at >= 0 ? at : throw At(word, $"no {what} '{word.Text}', expected one of {string.Join(", ", items.Select(name))}");
+    }
+
+    private void Unique(IEnumerable<string> names, Word word, string what)
+    {
+        if (names.Contains(word.Text))
+        {
+            throw At(word, $"a second {what} '{word.Text}', expected a new name");
+        }
+    }
+
+    private UserError At(Word word, string what) => new(_file, word.Line, word.Column, what);
+}
