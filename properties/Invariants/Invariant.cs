@@ -1,0 +1,64 @@
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.State;
+
+namespace LuoModel.Properties.Invariants;
+
+/// <summary>
+/// Something that must hold. It speaks of states (<see cref="HoldsIn"/>), of single steps (<see cref="HoldsAcross"/>), or of histories: then it is a small
+/// automaton whose bytes are part of every state while it is switched on (<see cref="Observe"/>). Invariants are immutable and shared by threads.
+/// </summary>
+public abstract class Invariant
+{
+    /// <summary>LUO0nn: never reused, never renumbered.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>What must hold, one plain sentence; tables, traces and reports all use this one.</summary>
+    public abstract string Sentence { get; }
+
+    /// <summary>Why it matters: what goes wrong for whom when it does not hold.</summary>
+    public abstract string Why { get; }
+
+    /// <summary>The kernel function it speaks of, with its file.</summary>
+    public abstract string Anchor { get; }
+
+    /// <summary>Designs or single switch values known to break it, e.g. <c>linux-6.19</c> or <c>mainline,finish-check=single-pass</c>; never empty.</summary>
+    public abstract IReadOnlyList<string> BrokenBy { get; }
+
+    /// <summary>Whether it means anything for a design on a workload.</summary>
+    public virtual bool AppliesTo(LuoSystem system) => system.Design.Vocabulary == Vocabulary.Sessions;
+
+    /// <summary>Kinds of events without which <see cref="HoldsAcross"/> and <see cref="Observe"/> need not be asked, as bits; 0 = ask at every step.</summary>
+    public virtual ulong Triggers => 0;
+
+    /// <summary>Whether <see cref="HoldsIn"/> is overridden.</summary>
+    public virtual bool SpeaksOfStates => false;
+
+    /// <summary>Whether a state is as it must be.</summary>
+    public virtual bool HoldsIn(LuoSystem system, LuoState state) => true;
+
+    /// <summary>Whether a step is as it must be.</summary>
+    public virtual bool HoldsAcross(in StepView step) => true;
+
+    /// <summary>Bytes of the monitor in every state of <paramref name="system"/>; 0 for none.</summary>
+    public virtual int MonitorBytes(LuoSystem system) => 0;
+
+    /// <summary>
+    /// Advances the monitor over a step; false when the history is not as it must be. Equal futures must have equal bytes: what can not matter any more is
+    /// set back to zero.
+    /// </summary>
+    public virtual bool Observe(in StepView step, Span<byte> monitor) => true;
+
+    /// <summary>The bits of some event kinds.</summary>
+    protected static ulong On(params ReadOnlySpan<EventKind> kinds)
+    {
+        var bits = 0UL;
+        foreach (var kind in kinds)
+        {
+            bits |= 1UL << (int)kind;
+        }
+
+        return bits;
+    }
+}

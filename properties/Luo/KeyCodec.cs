@@ -1,0 +1,140 @@
+using System.Numerics;
+using System.Runtime.Intrinsics.X86;
+
+namespace LuoModel.Properties.Luo;
+
+/// <summary>
+/// Packs a state into the bits that can vary and back: word by word, the masked bits side by side. A bit outside the mask that differs from the initial
+/// state's is an error of the mask and is reported, never dropped.
+/// </summary>
+public sealed class KeyCodec
+{
+    private readonly ulong[] _masks;
+    private readonly ulong[] _constant;
+
+    /// <summary>Makes a codec.</summary>
+    /// <param name="masks">Ones where bits may vary.</param>
+    /// <param name="initial">A state; the bits outside the mask are those of every state.</param>
+    public KeyCodec(ReadOnlySpan<ulong> masks, ReadOnlySpan<ulong> initial)
+    {
+        _masks = masks.ToArray();
+        _constant = new ulong[masks.Length];
+        for (var i = 0; i < masks.Length; i++)
+        {
+            _constant[i] = initial[i] & ~masks[i];
+            Bits += BitOperations.PopCount(masks[i]);
+        }
+
+        KeyWords = Math.Max(1, (Bits + 63) / 64);
+    }
+
+    /// <summary>Bits of a key.</summary>
+    public int Bits { get; }
+
+    /// <summary>64-bit words of a key.</summary>
+    public int KeyWords { get; }
+
+    /// <summary>Writes the key of a state.</summary>
+    /// <exception cref="InvalidOperationException">A bit outside the mask varies.</exception>
+    public void Pack(ReadOnlySpan<ulong> state, Span<ulong> key)
+    {
+        var masks = _masks;
+        var constant = _constant;
+        var word = 0UL;
+        var filled = 0;
+        var at = 0;
+        for (var i = 0; i < masks.Length; i++)
+        {
+            var mask = masks[i];
+            if ((state[i] & ~mask) != constant[i])
+            {
+                throw new InvalidOperationException($"bits outside the key mask vary in word {i}: {state[i] & ~mask ^ constant[i]:x}");
+            }
+
+            if (mask == 0)
+            {
+                continue;
+            }
+
+            var width = BitOperations.PopCount(mask);
+            var bits = Extract(state[i], mask);
+            word |= bits << filled;
+            filled += width;
+            if (filled >= 64)
+            {
+                key[at++] = word;
+                filled -= 64;
+                word = filled == 0 ? 0 : bits >> (width - filled);
+            }
+        }
+
+        if (at < key.Length)
+        {
+            key[at] = word;
+        }
+    }
+
+    /// <summary>Writes the state of a key.</summary>
+    public void Unpack(ReadOnlySpan<ulong> key, Span<ulong> state)
+    {
+        var at = 0;
+        var used = 0;
+        for (var i = 0; i < _masks.Length; i++)
+        {
+            var mask = _masks[i];
+            if (mask == 0)
+            {
+                state[i] = _constant[i];
+                continue;
+            }
+
+            var width = BitOperations.PopCount(mask);
+            var bits = key[at] >> used;
+            if (used + width > 64)
+            {
+                bits |= key[at + 1] << (64 - used);
+            }
+
+            used += width;
+            if (used >= 64)
+            {
+                used -= 64;
+                at++;
+            }
+
+            state[i] = Deposit(bits, mask) | _constant[i];
+        }
+    }
+
+    private static ulong Extract(ulong value, ulong mask)
+    {
+        if (Bmi2.X64.IsSupported)
+        {
+            return Bmi2.X64.ParallelBitExtract(value, mask);
+        }
+
+        var result = 0UL;
+        for (var at = 0; mask != 0; at++, mask &= mask - 1)
+        {
+            result |= (value >> BitOperations.TrailingZeroCount(mask) & 1) << at;
+        }
+
+        return result;
+    }
+
+    private static ulong Deposit(ulong value, ulong mask)
+    {
+        if (Bmi2.X64.IsSupported)
+        {
+            return Bmi2.X64.ParallelBitDeposit(value, mask);
+        }
+
+        var result = 0UL;
+        for (; mask != 0; mask &= mask - 1, value >>= 1)
+        {
+            result |= (value & 1) << BitOperations.TrailingZeroCount(mask);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,55 @@
+using LuoModel.Model.Commands;
+using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
+using LuoModel.Properties.Invariants;
+
+namespace LuoModel.Properties.Luo;
+
+/// <summary>Counts what a search or a random run reached: each operation with each result, each callback with success and failure.</summary>
+public sealed class LuoCoverage
+{
+    private const int Results = 129;
+
+    private readonly long[] _operations = new long[(int)Op.Count * Results];
+    private readonly long[] _events = new long[(int)EventKind.Count * 2];
+
+    /// <summary>Empty counts for a system.</summary>
+    public LuoCoverage(LuoSystem system) => System = system;
+
+    /// <summary>The system that is counted.</summary>
+    public LuoSystem System { get; }
+
+    /// <summary>Counts one step.</summary>
+    public void Count(in StepView step)
+    {
+        var result = !step.Result.Returned ? Results - 1 : Math.Clamp(-step.Result.Ret, 0, Results - 2);
+        _operations[((int)step.Command.Op * Results) + result]++;
+        foreach (ref readonly var e in step.Events)
+        {
+            _events[((int)e.Kind * 2) + (e.Ret < 0 ? 1 : 0)]++;
+        }
+    }
+
+    /// <summary>Adds other counts.</summary>
+    public void Add(LuoCoverage other)
+    {
+        for (var i = 0; i < _operations.Length; i++)
+        {
+            _operations[i] += other._operations[i];
+        }
+
+        for (var i = 0; i < _events.Length; i++)
+        {
+            _events[i] += other._events[i];
+        }
+    }
+
+    /// <summary>Steps in which <paramref name="op"/> returned <paramref name="ret"/> (0 or a negative errno).</summary>
+    public long Returned(Op op, int ret) => _operations[((int)op * Results) + Math.Clamp(-ret, 0, Results - 2)];
+
+    /// <summary>Steps in which <paramref name="op"/> did not return.</summary>
+    public long Stopped(Op op) => _operations[((int)op * Results) + Results - 1];
+
+    /// <summary>Events of a kind, those with a negative result apart.</summary>
+    public long Events(EventKind kind, bool failed) => _events[((int)kind * 2) + (failed ? 1 : 0)];
+}

@@ -1,0 +1,167 @@
+using System.Runtime.InteropServices;
+using LuoModel.Model;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.State;
+using LuoModel.Properties.Exhaustive;
+using LuoModel.Properties.Invariants;
+
+namespace LuoModel.Properties.Luo;
+
+/// <summary>
+/// LUO for the exhaustive engine. An edge is a command with the environment's choices; choices are branched at each point the step passes, within the
+/// workload's faults. A command that changes nothing, and a fault that changes nothing, is a step but no edge: the state with one more fault used can do
+/// nothing that the state itself can not.
+/// </summary>
+public struct LuoExplorable : IExplorable<LuoExplorable>
+{
+    private readonly InvariantSet _set;
+    private readonly KeyCodec _codec;
+    private readonly ulong[] _scratch;
+    private EventBuffer _events;
+
+    /// <summary>The system and what is checked on it.</summary>
+    public LuoExplorable(InvariantSet set)
+        : this(set, Codec(set.System))
+    {
+    }
+
+    private LuoExplorable(InvariantSet set, KeyCodec codec)
+    {
+        if (set.System.Catalog.Commands.Count > Deviations.MostCommands)
+        {
+            throw new UserError($"workload {set.System.Workload.Id} has {set.System.Catalog.Commands.Count} commands, expected at most {Deviations.MostCommands}");
+        }
+
+        _set = set;
+        _codec = codec;
+        _scratch = new ulong[set.System.Layout.Size / sizeof(ulong)];
+        _events = new EventBuffer(256);
+        Coverage = new LuoCoverage(set.System);
+    }
+
+    /// <summary>What was reached: operations with their results, callbacks with theirs.</summary>
+    public LuoCoverage Coverage { get; }
+
+    /// <inheritdoc/>
+    public readonly int StateWords => _scratch.Length;
+
+    /// <inheritdoc/>
+    public readonly int KeyWords => _codec.KeyWords;
+
+    /// <inheritdoc/>
+    public readonly IReadOnlyList<string> Invariants => [.. _set.Invariants.Select(i => i.Id)];
+
+    /// <inheritdoc/>
+    public readonly IReadOnlyList<Goal> Goals => LuoGoals.Goals;
+
+    /// <inheritdoc/>
+    public readonly bool HasSymmetry => false;
+
+    /// <inheritdoc/>
+    public readonly void Initial(Span<ulong> state) => _set.System.Initial.CopyTo(MemoryMarshal.AsBytes(state));
+
+    /// <inheritdoc/>
+    public readonly void Pack(ReadOnlySpan<ulong> state, Span<ulong> key) => _codec.Pack(state, key);
+
+    /// <inheritdoc/>
+    public readonly void Unpack(ReadOnlySpan<ulong> key, Span<ulong> state) => _codec.Unpack(key, state);
+
+    /// <inheritdoc/>
+    public void Expand<TEmitter>(ReadOnlySpan<ulong> state, ref TEmitter emitter)
+        where TEmitter : struct, IEmitter
+    {
+        var before = View(state);
+        if (before.Core.Halted != 0)
+        {
+            return;
+        }
+
+        var catalog = _set.System.Catalog;
+        var budget = Math.Min(Deviations.Most, _set.System.Workload.Bounds.Faults - before.Core.Faults);
+        for (var command = 0; command < catalog.Commands.Count; command++)
+        {
+            if (catalog.Enabled(before, command))
+            {
+                Branch(state, command, 0, 0, budget, ref emitter);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public readonly Findings Inspect(ReadOnlySpan<ulong> state)
+    {
+        var view = View(state);
+        return new Findings(_set.CheckState(view), LuoGoals.Reached(view));
+    }
+
+    /// <inheritdoc/>
+    public readonly int FaultsUsed(ReadOnlySpan<ulong> state) => View(state).Core.Faults;
+
+    /// <inheritdoc/>
+    public readonly void Canonicalise(Span<ulong> state)
+    {
+    }
+
+    /// <inheritdoc/>
+    public readonly long OrbitSize(ReadOnlySpan<ulong> state) => 1;
+
+    /// <inheritdoc/>
+    public readonly LuoExplorable ForWorker() => new(_set, _codec);
+
+    /// <inheritdoc/>
+    public readonly void Absorb(in LuoExplorable worker) => Coverage.Add(worker.Coverage);
+
+    private static KeyCodec Codec(LuoSystem system)
+    {
+        var workload = system.Workload;
+        var machines = system.Design.Vocabulary != Model.Designs.Switches.Vocabulary.Sessions;
+        var mask = KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines);
+        return new KeyCodec(MemoryMarshal.Cast<byte, ulong>(mask), MemoryMarshal.Cast<byte, ulong>(system.Initial));
+    }
+
+    private readonly LuoState View(ReadOnlySpan<ulong> state) =>
+        new(_set.System.Layout, MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(state), state.Length)));
+
+    /// <summary>The run of a command that deviates at <paramref name="deviations"/>, then those that deviate at one more point from <paramref name="from"/> on.</summary>
+    private void Branch<TEmitter>(ReadOnlySpan<ulong> state, int command, ulong deviations, int from, int budget, ref TEmitter emitter)
+        where TEmitter : struct, IEmitter
+    {
+        var passed = Run(state, command, deviations, ref emitter);
+        if (budget == 0)
+        {
+            return;
+        }
+
+        for (var point = from; point < Math.Min(passed, Deviations.MostPoints); point++)
+        {
+            Branch(state, command, deviations | (1UL << point), point + 1, budget - 1, ref emitter);
+        }
+    }
+
+    private int Run<TEmitter>(ReadOnlySpan<ulong> state, int index, ulong deviations, ref TEmitter emitter)
+        where TEmitter : struct, IEmitter
+    {
+        var system = _set.System;
+        state.CopyTo(_scratch);
+        var before = View(state);
+        var after = View(_scratch);
+        var environment = new ChoosingEnvironment(deviations);
+        _events.Clear();
+        var command = system.Catalog.Commands[index];
+        var result = system.Execute(after, command, ref environment, ref _events);
+        var step = new StepView(system, before, after, command, result, _events.Events);
+        Coverage.Count(step);
+        var violated = _set.CheckStep(step);
+        if (violated == 0 && state.SequenceEqual(_scratch))
+        {
+            emitter.Refused(1);
+            return environment.Passed;
+        }
+
+        after.Core.Faults += (byte)System.Numerics.BitOperations.PopCount(deviations);
+        emitter.Edge(_scratch, Deviations.Encode(index, deviations), violated);
+        return environment.Passed;
+    }
+}
