@@ -1,0 +1,125 @@
+using System.Globalization;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
+
+namespace LuoModel.Model.Traces;
+
+/// <summary>How commands, results and events are written: the kernel's names, lower case, with the workload's names for things.</summary>
+public static class Names
+{
+    /// <summary>The operation as the uapi and the recordings call it, e.g. <c>preserve_fd</c>.</summary>
+    public static string Of(Op op) => Snake(op.ToString());
+
+    /// <summary>The callback or incident, e.g. <c>can_finish</c>.</summary>
+    public static string Of(EventKind kind) => Snake(kind.ToString());
+
+    /// <summary>A command, e.g. <c>preserve_fd s1 f1 token 1</c>.</summary>
+    public static string Of(in Command command, Workload workload)
+    {
+        var name = Of(command.Op);
+        var fd = Variable(workload, command.Fd);
+        var into = command.As >= 0 ? " -> " + Variable(workload, command.As) : string.Empty;
+        return command.Op switch
+        {
+            Op.CreateSession or Op.RetrieveSession => $"{name} \"{workload.Names[command.Object]}\"{into}",
+            Op.PreserveFd or Op.FdPreserve => $"{name} {fd} {Variable(workload, command.Other)} token {Token(workload, command.Token)}",
+            Op.RetrieveFd or Op.FdRestore => $"{name} {fd} token {Token(workload, command.Token)}{into}",
+            Op.UnpreserveFd or Op.FdUnpreserve => $"{name} {fd} token {Token(workload, command.Token)}",
+            Op.Finish or Op.GetName => $"{name} {fd}{(command.Value == 0 ? string.Empty : " reserved")}",
+            Op.OpenFile => $"{name} {workload.Files[command.Object].Name}{into}",
+            Op.HotUnplug => $"{name} {workload.Files[command.Object].Name}",
+            Op.Register or Op.Unregister => $"{name} {workload.Handlers[command.Object].Name}",
+            Op.RegisterFlb or Op.UnregisterFlb => $"{name} {workload.Handlers[command.Object].Name} {workload.Flbs[command.Other]}",
+            Op.FlbGetIn or Op.FlbGetOut or Op.FlbPutIn or Op.FlbPutOut => $"{name} {workload.Flbs[command.Object]}",
+            Op.SetModule => $"{name} {Module(workload, command.Object)} {(command.Value == 0 ? "live" : "going")}",
+            Op.Reboot => command.Value == 0 ? name : name + " nokexec",
+            Op.RegisterSubsystem or Op.UnregisterSubsystem or Op.GetSubsystemData => $"{name} {workload.Subsystems[command.Object].Name}",
+            Op.SetEvent or Op.SessionSetEvent => $"{name} {fd} {((LuoEventCode)command.Value).ToString().ToUpperInvariant()}",
+            Op.SetFdEvent => $"{name} {fd} token {Token(workload, command.Token)} {((LuoEventCode)command.Value).ToString().ToUpperInvariant()}",
+            Op.GetFdState => $"{name} {fd} token {Token(workload, command.Token)}",
+            _ => fd.Length > 0 ? $"{name} {fd}{into}" : name + into,
+        };
+    }
+
+    /// <summary>A result: <c>0</c>, an errno name, or how the machine stopped.</summary>
+    public static string Of(in Result result) => result.Outcome switch
+    {
+        Outcome.Returned => Errno.Name(result.Ret),
+        Outcome.StuckRwsemRead => "waits for ever (rwsem read)",
+        Outcome.StuckRwsemWrite => "waits for ever (rwsem write)",
+        Outcome.StuckMutex => "waits for ever (mutex held by itself)",
+        Outcome.Panic => "panic",
+        _ => "oops",
+    };
+
+    /// <summary>An event, e.g. <c>freeze full f1 -> -EIO</c>. The state is that after the command, or null; the file's origin comes from it or from the token.</summary>
+    public static string Of(in LuoEvent e, Workload workload)
+    {
+        var name = Of(e.Kind);
+        var file = e.Token >= 0 && e.Token < workload.Tokens.Count ? $" token {Token(workload, e.Token)}" : string.Empty;
+        return e.Kind switch
+        {
+            EventKind.CanPreserve => $"{name} {workload.Handlers[e.Who].Name} -> {YesNo(e.Ret)}",
+            EventKind.CanFinish => $"{name} {workload.Handlers[e.Who].Name}{file} -> {YesNo(e.Ret)}",
+            EventKind.Preserve or EventKind.Freeze or EventKind.Retrieve or EventKind.Prepare =>
+                $"{name} {workload.Handlers[e.Who].Name}{file} -> {Errno.Name(e.Ret)}",
+            EventKind.Unpreserve or EventKind.Unfreeze or EventKind.Cancel => $"{name} {workload.Handlers[e.Who].Name}{file}",
+            EventKind.Finish => $"{name} {workload.Handlers[e.Who].Name}{file} status {Errno.Name(e.Status)}",
+            EventKind.FlbPreserve or EventKind.FlbRetrieve or EventKind.FlbGetIncomingCall =>
+                $"{name} {workload.Flbs[e.Who]} -> {Errno.Name(e.Ret)}",
+            EventKind.FlbUnpreserve or EventKind.FlbFinish or EventKind.FlbPutIncomingCall => $"{name} {workload.Flbs[e.Who]}",
+            EventKind.Fault => $"fault {Snake(((FaultKind)e.N).ToString())}",
+            EventKind.Warn or EventKind.Panic => $"{name} in {Snake(e.Site.ToString())}{(e.N > 0 ? " " + e.N.ToString(CultureInfo.InvariantCulture) : string.Empty)}",
+            EventKind.Refcount => $"refcount {Snake(((RefcountIncident)e.N).ToString())}",
+            EventKind.ModuleGetFailed or EventKind.ModuleUnderflow => $"{name} {Module(workload, e.Who)}",
+            EventKind.DependencyLookup => $"looks up {workload.Files[e.Who].Name} -> {Errno.Name(e.Ret)}",
+            EventKind.FileFree => e.Session >= 0 ? "release of a session" : "release of a file",
+            _ => name,
+        };
+    }
+
+    /// <summary>Name of a struct file, e.g. <c>f1</c> opened or <c>f1@2</c> retrieved; the device and sessions by what they are.</summary>
+    public static string File(LuoState state, int slot, Workload workload)
+    {
+        ref var file = ref state.User(slot);
+        var origin = file.Origin >= 0 ? workload.Files[file.Origin].Name : "?";
+        return file.Kind switch
+        {
+            UserFileKind.Device => "device",
+            UserFileKind.Session => $"session file {slot.ToString(CultureInfo.InvariantCulture)}",
+            UserFileKind.Retrieved => origin + "'",
+            _ => origin,
+        };
+    }
+
+    private static string YesNo(int value) => value != 0 ? "yes" : "no";
+
+    private static string Variable(Workload workload, int fd) => fd >= 0 ? workload.Descriptors[fd] : string.Empty;
+
+    private static string Token(Workload workload, int token) => workload.Tokens[token].ToString(CultureInfo.InvariantCulture);
+
+    private static string Module(Workload workload, int module) => module < workload.Handlers.Count
+        ? workload.Handlers[module].Name
+        : module < workload.Handlers.Count + workload.Flbs.Count
+            ? workload.Flbs[module - workload.Handlers.Count]
+            : workload.Subsystems[module - workload.Handlers.Count - workload.Flbs.Count].Name;
+
+    private static string Snake(string name)
+    {
+        var text = new global::System.Text.StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && text.Length > 0)
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}

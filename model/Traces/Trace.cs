@@ -1,0 +1,39 @@
+using LuoModel.Model.Commands;
+using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Traces;
+
+/// <summary>One command of a trace with everything that can be told about it.</summary>
+/// <param name="Command">What was done.</param>
+/// <param name="Replay">The same as a number, with the points at which the environment deviated.</param>
+/// <param name="Result">What came back.</param>
+/// <param name="Events">What LUO did, in order.</param>
+/// <param name="After">The state afterwards.</param>
+/// <param name="Violated">Ids of the invariants that this step or the state after it violates.</param>
+public sealed record TraceStep(
+    Command Command, ReplayCommand Replay, Result Result, IReadOnlyList<LuoEvent> Events, byte[] After, IReadOnlyList<string> Violated)
+{
+    /// <summary>A view of the state afterwards.</summary>
+    public LuoState State(LuoSystem system) => new(system.Layout, After);
+}
+
+/// <summary>
+/// A run of one design on one workload: the object that every rendering is made from. Its length counts commands after the initial state; faults are given
+/// beside it.
+/// </summary>
+/// <param name="System">Design and workload.</param>
+/// <param name="Initial">The state before the first command.</param>
+/// <param name="Steps">The commands.</param>
+public sealed record Trace(LuoSystem System, byte[] Initial, IReadOnlyList<TraceStep> Steps)
+{
+    /// <summary>The string that replays it.</summary>
+    public ReplayString Replay => new(System.Design.Id, System.Workload.Id, [.. Steps.Select(step => step.Replay)]);
+
+    /// <summary>Points at which the environment deviated.</summary>
+    public int Faults => Steps.Sum(step => global::System.Numerics.BitOperations.PopCount(step.Replay.Points));
+
+    /// <summary>A view of the state before step <paramref name="index"/>.</summary>
+    public LuoState Before(int index) => new(System.Layout, index == 0 ? Initial : Steps[index - 1].After);
+}

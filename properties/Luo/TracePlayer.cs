@@ -1,0 +1,70 @@
+using System.Numerics;
+using LuoModel.Model;
+using LuoModel.Model.Designs;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+using LuoModel.Model.Traces;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Exhaustive;
+using LuoModel.Properties.Invariants;
+
+namespace LuoModel.Properties.Luo;
+
+/// <summary>Makes traces: executes commands with given choices and keeps everything that can be told about them.</summary>
+public static class TracePlayer
+{
+    /// <summary>Plays a replay string, checking every invariant of the catalog that applies.</summary>
+    /// <param name="replay">What to play.</param>
+    /// <param name="workload">The workload it names, already read.</param>
+    /// <exception cref="UserError">It names a design or command that does not exist, or goes on after the machine stopped.</exception>
+    public static Trace Play(ReplayString replay, Workload workload) =>
+        Play(InvariantSet.For(DesignText.Parse(replay.Design), workload, InvariantCatalog.All), replay.Commands);
+
+    /// <summary>Plays commands.</summary>
+    /// <exception cref="UserError">A command does not exist, or the machine stopped before.</exception>
+    public static Trace Play(InvariantSet set, IReadOnlyList<ReplayCommand> commands)
+    {
+        var system = set.System;
+        var current = system.Initial.ToArray();
+        var steps = new List<TraceStep>(commands.Count);
+        var events = new EventBuffer(64);
+        foreach (var command in commands)
+        {
+            if (command.Command >= system.Catalog.Commands.Count)
+            {
+                throw new UserError($"there is no command {command.Command}, expected a number below {system.Catalog.Commands.Count}");
+            }
+
+            if (new LuoState(system.Layout, current).Core.Halted != 0)
+            {
+                throw new UserError($"the machine stopped at command {steps.Count}, expected no command after that");
+            }
+
+            var after = (byte[])current.Clone();
+            steps.Add(Step(set, command, current, after, ref events));
+            current = after;
+        }
+
+        return new Trace(system, system.Initial.ToArray(), steps);
+    }
+
+    /// <summary>The trace of a counterexample or witness of the exhaustive engine.</summary>
+    public static Trace Play(InvariantSet set, ActionTrace actions) =>
+        Play(set, [.. actions.Steps.Select(step => new ReplayCommand(Deviations.Command(step.Action), Deviations.Points(step.Action)))]);
+
+    private static TraceStep Step(InvariantSet set, ReplayCommand replay, byte[] before, byte[] after, ref EventBuffer events)
+    {
+        var system = set.System;
+        var command = system.Catalog.Commands[replay.Command];
+        var state = new LuoState(system.Layout, after);
+        var environment = new ChoosingEnvironment(replay.Points);
+        events.Clear();
+        var result = system.Execute(state, command, ref environment, ref events);
+        var view = new StepView(system, new LuoState(system.Layout, before), state, command, result, events.Events);
+        var violated = set.CheckStep(view) | set.CheckState(state);
+        state.Core.Faults += (byte)BitOperations.PopCount(replay.Points);
+        string[] ids = [.. Enumerable.Range(0, set.Invariants.Count).Where(i => (violated >> i & 1) != 0).Select(i => set.Invariants[i].Id)];
+        return new TraceStep(command, replay, result, events.Events.ToArray(), after, ids);
+    }
+}
