@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace LuoModel.Tests.Tidy;
+
+/// <summary>Rooms depend one way: model, properties, solver, cli. What is compiled is what counts.</summary>
+public sealed class RoomTests
+{
+    private static readonly string[] s_rooms = ["LuoModel.Model", "LuoModel.Properties", "LuoModel.Solver", "luo"];
+
+    /// <summary>What each room may use beside the rooms before it and .NET itself.</summary>
+    private static readonly Dictionary<string, string[]> s_packages = new(StringComparer.Ordinal)
+    {
+        ["LuoModel.Model"] = [],
+        ["LuoModel.Properties"] = ["FsCheck", "FSharp.Core"],
+        ["LuoModel.Solver"] = ["Microsoft.Z3"],
+        ["luo"] = ["System.CommandLine", "Spectre.Console"],
+    };
+
+    public static TheoryData<string> Rooms => [.. s_rooms];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_uses_only_the_rooms_before_it_and_its_packages(string room)
+    {
+        IEnumerable<string> allowed = s_rooms.TakeWhile(other => other != room).Concat(s_packages[room]);
+        string[] used = [.. Assembly.Load(room).GetReferencedAssemblies().Select(used => used.Name!).Where(name => !IsRuntime(name))];
+        Assert.Empty(used.Except(allowed));
+    }
+
+    /// <summary>Text in memory is no input or output; files, processes, sockets, the console, clocks and threads are.</summary>
+    [Fact]
+    public void The_model_does_no_io()
+    {
+        string[] textInMemory = // the built-in workloads are resources, which come as streams
+        [
+            "System.IO.TextWriter", "System.IO.TextReader", "System.IO.StringWriter", "System.IO.StringReader", "System.IO.Stream",
+            "System.IO.StreamReader",
+        ];
+        string[] found =
+        [
+            .. from type in TypesUsedBy(Assembly.Load("LuoModel.Model"))
+               where type is "System.Console" or "System.Environment" or "System.DateTime" or "System.Random" or "System.Threading.Thread"
+                   || type.StartsWith("System.Net.", StringComparison.Ordinal)
+                   || type is "System.Diagnostics.Process" or "System.Diagnostics.Stopwatch"
+                   || (type.StartsWith("System.IO.", StringComparison.Ordinal)
+                       && !textInMemory.Contains(type))
+               select type,
+        ];
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void The_types_that_a_room_uses_are_seen() => // or the test above would look at nothing
+        Assert.Contains("System.Console", TypesUsedBy(Assembly.Load("luo")));
+
+    [Fact]
+    public void Namespaces_say_in_which_room_a_type_is()
+    {
+        string[] strays =
+        [
+            .. from room in s_rooms
+               let prefix = room == "luo" ? "LuoModel.Cli" : room
+               from type in Assembly.Load(room).GetExportedTypes()
+               where type.Namespace != prefix && !type.Namespace!.StartsWith(prefix + ".", StringComparison.Ordinal)
+               select type.FullName,
+        ];
+        Assert.Empty(strays);
+    }
+
+    private static string[] TypesUsedBy(Assembly assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        MetadataReader metadata = file.GetMetadataReader();
+        return
+        [
+            .. from handle in metadata.TypeReferences
+               let type = metadata.GetTypeReference(handle)
+               select $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}",
+        ];
+    }
+
+    private static bool IsRuntime(string name) =>
+        name != "System.CommandLine" && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard" or "mscorlib");
+}
