@@ -18,12 +18,16 @@ internal sealed unsafe class Batch : IDisposable
     private const int FirstCapacity = 1 << 10;
 
     private readonly int _words;
+    private readonly int[] _shardEnds;
 
     /// <summary>An empty batch.</summary>
     /// <param name="words">Words of a key.</param>
-    public Batch(int words)
+    /// <param name="shards">Shards of the table.</param>
+    public Batch(int words, int shards)
     {
         _words = words;
+        _shardEnds = new int[shards];
+        Order = new(FirstCapacity);
         Keys = new((long)FirstCapacity * words);
         Hashes = new(FirstCapacity);
         Fates = new(FirstCapacity);
@@ -36,9 +40,12 @@ internal sealed unsafe class Batch : IDisposable
     /// <summary>Hashes of the successors.</summary>
     public NativeBlock<ulong> Hashes { get; }
 
+    /// <summary>Places of the successors, those of each shard together and in order; see <see cref="OfShard"/>.</summary>
+    public NativeBlock<int> Order { get; }
+
     /// <summary>
     /// What the lookup of each successor found: the index of a stored state, or the complement of a place in the list of new states of
-    /// the shard's owner.
+    /// its shard.
     /// </summary>
     public NativeBlock<int> Fates { get; }
 
@@ -73,7 +80,7 @@ internal sealed unsafe class Batch : IDisposable
     public int Capacity => (int)Hashes.Length;
 
     /// <summary>Size in bytes.</summary>
-    public long Bytes => Keys.Bytes + Hashes.Bytes + Fates.Bytes + Ends.Bytes;
+    public long Bytes => Keys.Bytes + Hashes.Bytes + Order.Bytes + Fates.Bytes + Ends.Bytes;
 
     /// <summary>Empties the batch and assigns states to it.</summary>
     /// <param name="firstState">Index of the first state.</param>
@@ -97,7 +104,41 @@ internal sealed unsafe class Batch : IDisposable
         int capacity = checked(Capacity * 2);
         Keys.Grow((long)capacity * _words);
         Hashes.Grow(capacity);
+        Order.Grow(capacity);
         Fates.Grow(capacity);
+    }
+
+    /// <summary>Puts the successors of each shard together, keeping their order.</summary>
+    /// <param name="table">Says which shard a hash belongs to.</param>
+    public void Group(StateTable table)
+    {
+        int[] ends = _shardEnds;
+        ulong* hashes = Hashes.Pointer;
+        int* order = Order.Pointer;
+        Array.Clear(ends);
+        for (int i = 0; i < Count; i++)
+        {
+            ends[table.ShardOf(hashes[i])]++;
+        }
+
+        int begin = 0;
+        for (int s = 0; s < ends.Length; s++)
+        {
+            (ends[s], begin) = (begin, begin + ends[s]);
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            order[ends[table.ShardOf(hashes[i])]++] = i;
+        }
+    }
+
+    /// <summary>The places of one shard's successors, once they are grouped.</summary>
+    /// <param name="shard">Number of the shard.</param>
+    public ReadOnlySpan<int> OfShard(int shard)
+    {
+        int begin = shard == 0 ? 0 : _shardEnds[shard - 1];
+        return new(Order.Pointer + begin, _shardEnds[shard] - begin);
     }
 
     /// <inheritdoc/>
@@ -105,6 +146,7 @@ internal sealed unsafe class Batch : IDisposable
     {
         Keys.Dispose();
         Hashes.Dispose();
+        Order.Dispose();
         Fates.Dispose();
         Ends.Dispose();
     }

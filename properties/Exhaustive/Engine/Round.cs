@@ -15,18 +15,17 @@ internal sealed class Round : IDisposable
     private const int BatchCount = 32;
 
     private readonly int[] _new;
-    private readonly int _shards;
     private int _claimed;
 
     /// <summary>An empty round over an empty store.</summary>
     /// <param name="words">Words of a key.</param>
-    /// <param name="shards">Number of workers.</param>
+    /// <param name="shards">Shards of the table.</param>
     public Round(int words, int shards)
     {
-        _shards = shards;
+        Shards = shards;
         Store = new(words);
         Table = new(shards);
-        Batches = [.. Enumerable.Range(0, BatchCount).Select(_ => new Batch(words))];
+        Batches = [.. Enumerable.Range(0, BatchCount).Select(_ => new Batch(words, shards))];
         PendingOf = [.. Enumerable.Range(0, shards).Select(_ => new NativeBlock<Pending>(1 << 10))];
         _new = new int[BatchCount * shards];
     }
@@ -36,6 +35,9 @@ internal sealed class Round : IDisposable
 
     /// <summary>Where they are found again.</summary>
     public StateTable Table { get; }
+
+    /// <summary>Shards of the table.</summary>
+    public int Shards { get; }
 
     /// <summary>Batches; the first <see cref="Used"/> are in use.</summary>
     public Batch[] Batches { get; }
@@ -75,7 +77,7 @@ internal sealed class Round : IDisposable
         Rewind();
     }
 
-    /// <summary>Lets the batches be claimed again, for the next phase.</summary>
+    /// <summary>Lets batches or shards be claimed, for the next phase.</summary>
     public void Rewind() => _claimed = 0;
 
     /// <summary>The next batch nobody has claimed, null when there is none. Claims go in order.</summary>
@@ -85,20 +87,27 @@ internal sealed class Round : IDisposable
         return number < Used ? Batches[number] : null;
     }
 
+    /// <summary>The next shard nobody has claimed, -1 when there is none.</summary>
+    public int ClaimShard()
+    {
+        int shard = Interlocked.Increment(ref _claimed) - 1;
+        return shard < Shards ? shard : -1;
+    }
+
     /// <summary>New states that a shard found in a batch.</summary>
     /// <param name="batch">Number of the batch.</param>
     /// <param name="shard">Number of the shard.</param>
-    public ref int NewOf(int batch, int shard) => ref _new[(batch * _shards) + shard];
+    public ref int NewOf(int batch, int shard) => ref _new[(batch * Shards) + shard];
 
     /// <summary>Numbers the new states: makes room in the store and tells each batch its first index.</summary>
     public void Number()
     {
-        int all = _new.AsSpan(0, Used * _shards).ToArray().Sum();
+        int all = _new.AsSpan(0, Used * Shards).ToArray().Sum();
         int next = Store.Append(all);
         for (int b = 0; b < Used; b++)
         {
             Batches[b].FirstNew = next;
-            for (int s = 0; s < _shards; s++)
+            for (int s = 0; s < Shards; s++)
             {
                 next += NewOf(b, s);
             }

@@ -8,8 +8,11 @@ namespace LuoModel.Properties.Exhaustive.Engine;
 internal sealed class Search<TModel> : IDisposable
     where TModel : struct, IExplorable<TModel>
 {
-    private const int RoundSuccessors = 1 << 16;
+    private const int RoundSuccessors = 1 << 17;
     private const int RoundBytes = 8 << 20;
+
+    // Several for each, so that a worker that loses its processor for a while does not keep the others waiting for its share.
+    private const int ShardsPerWorker = 4;
     private const int LeastRoundStates = 32;
 
     // Indexes have 31 bits and the table half as many slots again as states.
@@ -35,20 +38,21 @@ internal sealed class Search<TModel> : IDisposable
     /// <summary>Prepares a search.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">How to search.</param>
-    public Search(TModel model, ExplorationOptions options)
+    /// <param name="recordEdges">Whether to keep the edges even if no goal needs them.</param>
+    public Search(TModel model, ExplorationOptions options, bool recordEdges = false)
     {
         _model = model;
         _options = options;
         Symmetry = options.Symmetry && model.HasSymmetry;
-        Round = new(model.KeyWords, options.Threads);
-        Edges = model.Goals.Any(g => g.Always) ? new() : null;
+        Round = new(model.KeyWords, options.Threads == 1 ? 1 : options.Threads * ShardsPerWorker);
+        Edges = recordEdges || model.Goals.Any(g => g.Always) ? new() : null;
         Ledger = new(model.Invariants.Count, model.Goals.Count);
-        _workers = [.. Enumerable.Range(0, options.Threads).Select(i => new Worker<TModel>(model, Round, i, Symmetry))];
+        _workers = [.. Enumerable.Range(0, options.Threads).Select(i => new Worker<TModel>(model, Round, Symmetry))];
         _crew = new(options.Threads);
         _expand = i => _workers[i].Expand();
         _lookup = i => _workers[i].Lookup();
         _commit = i => _workers[i].Commit();
-        _refill = i => _workers[i].Refill();
+        _refill = i => Round.Table.Refill(Store, i, _workers.Length);
         _maxStates = Math.Min(options.Bounds.MaxStates, MostStates);
         long machine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         _maxBytes = Math.Min(options.Bounds.MaxBytes, machine / 5 * 4);
@@ -60,7 +64,7 @@ internal sealed class Search<TModel> : IDisposable
     /// <summary>All states found.</summary>
     public StateStore Store => Round.Store;
 
-    /// <summary>Edges, when a goal needs them.</summary>
+    /// <summary>Edges, when somebody needs them.</summary>
     public EdgeLog? Edges { get; }
 
     /// <summary>What was seen of invariants and goals.</summary>
@@ -132,7 +136,6 @@ internal sealed class Search<TModel> : IDisposable
     public void Dispose()
     {
         _crew.Dispose();
-        Array.ForEach(_workers, w => w.Dispose());
         Edges?.Dispose();
         Round.Dispose();
     }
@@ -214,6 +217,7 @@ internal sealed class Search<TModel> : IDisposable
             _crew.Run(_refill);
         }
 
+        Round.Rewind();
         _crew.Run(_lookup);
         Round.Number();
         Round.Rewind();

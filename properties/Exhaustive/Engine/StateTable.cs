@@ -9,8 +9,7 @@ namespace LuoModel.Properties.Exhaustive.Engine;
 /// remaining ones a tag from the hash, so that a probe of somebody else's slot rarely has to look at a key.
 /// </summary>
 /// <remarks>
-/// The slots are divided into shards by hash, one for each worker, and only its worker touches a shard while states are looked up:
-/// no atomic operation is needed, and what a search finds does not depend on how threads are scheduled. Slots are a fraction of the
+/// The slots are divided into shards by hash, and only one worker at a time touches a shard while states are looked up: no atomic operation is needed, and what a search finds does not depend on how threads are scheduled. Slots are a fraction of the
 /// hash range and not a power of two, so that the table grows in small steps and stays between half and four fifths full.
 /// </remarks>
 internal sealed unsafe class StateTable : IDisposable
@@ -63,7 +62,7 @@ internal sealed unsafe class StateTable : IDisposable
         return most <= Fullest * _shardSlots && most + (long)successors < _shardSlots;
     }
 
-    /// <summary>Replaces the slots by more, empty ones; every shard must then be filled again with <see cref="TableShard.Refill"/>.</summary>
+    /// <summary>Replaces the slots by more, empty ones; they must then be filled with <see cref="Refill"/>.</summary>
     /// <param name="successors">As for <see cref="Fits"/>.</param>
     public void Enlarge(int successors)
     {
@@ -75,8 +74,57 @@ internal sealed unsafe class StateTable : IDisposable
         _slots = Allocate(slots);
     }
 
+    /// <summary>Puts the stored states into the empty slots of some shards: a worker's share of filling a new table.</summary>
+    /// <param name="store">All states, no two equal.</param>
+    /// <param name="share">Number of the share.</param>
+    /// <param name="shares">Number of shares.</param>
+    public void Refill(StateStore store, int share, int shares)
+    {
+        const int Window = 32;
+        ulong* hashes = stackalloc ulong[Window];
+        int* indexes = stackalloc int[Window];
+        int first = _used.Length * share / shares;
+        int end = _used.Length * (share + 1) / shares;
+        int waiting = 0;
+        for (int i = 0; i < store.Count; i++)
+        {
+            ulong hash = KeyHash.Of(store.Keys + ((long)i * store.Words), store.Words);
+            int shard = ShardOf(hash);
+            if (shard < first || shard >= end)
+            {
+                continue;
+            }
+
+            Shard(shard).Prefetch(hash);
+            hashes[waiting] = hash;
+            indexes[waiting++] = i;
+            if (waiting == Window)
+            {
+                Place(hashes, indexes, waiting);
+                waiting = 0;
+            }
+        }
+
+        Place(hashes, indexes, waiting);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
+
+    private void Place(ulong* hashes, int* indexes, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            TableShard shard = Shard(ShardOf(hashes[i]));
+            uint* slot = shard.Home(hashes[i]);
+            while (*slot != 0)
+            {
+                slot = shard.Next(slot);
+            }
+
+            *slot = shard.Content(indexes[i], hashes[i]);
+        }
+    }
 
     private NativeBlock<uint> Allocate(long shardSlots)
     {

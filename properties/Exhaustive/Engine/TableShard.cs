@@ -77,49 +77,4 @@ internal readonly unsafe struct TableShard
             Sse.Prefetch0(Home(hash));
         }
     }
-
-    /// <summary>Puts every stored state of this shard into its empty slots.</summary>
-    /// <param name="store">All states, no two equal.</param>
-    /// <param name="shard">Number of this shard.</param>
-    /// <param name="table">The table, to ask which shard a hash belongs to.</param>
-    public void Refill(StateStore store, int shard, StateTable table)
-    {
-        const int Window = 32;
-        ulong* hashes = stackalloc ulong[Window];
-        int* indexes = stackalloc int[Window];
-        int waiting = 0;
-        for (int i = 0; i < store.Count; i++)
-        {
-            ulong hash = KeyHash.Of(store.Keys + ((long)i * store.Words), store.Words);
-            if (table.ShardOf(hash) != shard)
-            {
-                continue;
-            }
-
-            Prefetch(hash);
-            hashes[waiting] = hash;
-            indexes[waiting++] = i;
-            if (waiting == Window)
-            {
-                Place(hashes, indexes, waiting);
-                waiting = 0;
-            }
-        }
-
-        Place(hashes, indexes, waiting);
-    }
-
-    private void Place(ulong* hashes, int* indexes, int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            uint* slot = Home(hashes[i]);
-            while (*slot != 0)
-            {
-                slot = Next(slot);
-            }
-
-            *slot = Content(indexes[i], hashes[i]);
-        }
-    }
 }

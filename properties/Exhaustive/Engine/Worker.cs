@@ -2,16 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace LuoModel.Properties.Exhaustive.Engine;
 
-/// <summary>What one thread of a search owns: a copy of the model, scratch memory, a shard of the table.</summary>
+/// <summary>What one thread of a search owns: a copy of the model, and scratch memory.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
-internal sealed unsafe partial class Worker<TModel> : IDisposable
+internal sealed unsafe partial class Worker<TModel>
     where TModel : struct, IExplorable<TModel>
 {
     /// <summary>The worker's copy; a field, because its methods change its scratch memory and counters.</summary>
     public TModel Model;
 
     private readonly Round _round;
-    private readonly int _shard;
     private readonly bool _symmetry;
     private readonly ulong[] _state;
     private readonly ulong[] _canonical;
@@ -20,18 +19,14 @@ internal sealed unsafe partial class Worker<TModel> : IDisposable
     /// <summary>A worker.</summary>
     /// <param name="model">The model; copied.</param>
     /// <param name="round">What the workers share.</param>
-    /// <param name="shard">Number of the worker and of its shard.</param>
     /// <param name="symmetry">Whether states are canonicalised.</param>
-    public Worker(TModel model, Round round, int shard, bool symmetry)
+    public Worker(TModel model, Round round, bool symmetry)
     {
         Model = model.ForWorker();
         _round = round;
-        _shard = shard;
         _symmetry = symmetry;
         _state = new ulong[model.StateWords];
         _canonical = new ulong[model.StateWords];
-        _mine = new(1 << 10);
-        _pending = round.PendingOf[shard];
     }
 
     /// <summary>Writes the key under which a state is stored.</summary>
@@ -60,9 +55,6 @@ internal sealed unsafe partial class Worker<TModel> : IDisposable
             ExpandBatch(batch);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _mine.Dispose();
 
     private void ExpandBatch(Batch batch)
     {
@@ -99,6 +91,7 @@ internal sealed unsafe partial class Worker<TModel> : IDisposable
         }
 
         batch.Count = emitter.Count;
+        batch.Group(_round.Table);
     }
 
     private void Notice(Batch batch, int index, Findings findings)
