@@ -158,6 +158,34 @@ public sealed record Design
     [Switch("unregister-check", "Does unregistering check that there is something registered?")]
     public UnregisterCheck UnregisterCheck { get; init; }
 
+    /// <summary>What a failing FD_PRESERVE answers (v3).</summary>
+    [Switch("v3-preserve-answer", "What does FD_PRESERVE answer when it failed?")]
+    public PreserveAnswer PreserveAnswer { get; init; }
+
+    /// <summary>What closing the device does after PREPARE (v3).</summary>
+    [Switch("v3-device-release", "What does closing the device undo after PREPARE?")]
+    public DeviceRelease DeviceRelease { get; init; }
+
+    /// <summary>What becomes of a file that is NORMAL at the freeze (v3).</summary>
+    [Switch("v3-cancelled-file", "What becomes of a file that was cancelled by hand after PREPARE?")]
+    public CancelledFile CancelledFile { get; init; }
+
+    /// <summary>When a file counts as reclaimed (v3).</summary>
+    [Switch("v3-reclaimed", "When does a file of the incoming set count as reclaimed?")]
+    public Reclaimed Reclaimed { get; init; }
+
+    /// <summary>Whether a finished file can be restored (v3).</summary>
+    [Switch("v3-finished-restore", "Can a file that was finished on its own still be restored?")]
+    public FinishedRestore FinishedRestore { get; init; }
+
+    /// <summary>Where the files stand among the subsystems (v1 to v3).</summary>
+    [Switch("v3-files-place", "Where do the files stand in the order of the subsystems?")]
+    public FilesPlace FilesPlace { get; init; }
+
+    /// <summary>What becomes of LUO's tree after a failed prepare (v1 to v3).</summary>
+    [Switch("v3-failed-prepare-tree", "What becomes of LUO's tree in KHO when a prepare callback fails?")]
+    public FailedPrepareTree FailedPrepareTree { get; init; }
+
     /// <summary>When sessions are created (v4).</summary>
     [Switch("session-creation", "In which states, and against which names, are sessions created?")]
     public SessionCreation SessionCreation { get; init; }
