@@ -1,3 +1,5 @@
+using LuoModel.Model.State;
+
 namespace LuoModel.Model.Commands;
 
 /// <summary>How a command ended.</summary>
@@ -24,7 +26,9 @@ public enum Outcome : byte
 
 /// <summary>What a command gave back.</summary>
 /// <param name="Ret">0, a positive callback result, or a negative errno; meaningless unless <see cref="Outcome.Returned"/>.</param>
-/// <param name="Value">A state, a name index, a file slot or an object (1 present, 0 none), as the operation says; -1 when there is none.</param>
+/// <param name="Value">
+/// A state, a name index, a file slot, an object (1 present, 0 none) or a data word (<see cref="Word"/>), as the operation says; -1 when there is none.
+/// </param>
 /// <param name="Outcome">How it ended.</param>
 public readonly record struct Result(int Ret, int Value = -1, Outcome Outcome = Outcome.Returned)
 {
@@ -33,6 +37,12 @@ public readonly record struct Result(int Ret, int Value = -1, Outcome Outcome = 
 
     /// <summary>Success without a value.</summary>
     public static Result Ok => new(0);
+
+    /// <summary>A data word as a <see cref="Value"/>: slot + 1 in the low half, freeze bumps above.</summary>
+    public static int Word(DataWord word) => (word.Bumps << 16) | (ushort)word.Handle;
+
+    /// <summary>The data word that <paramref name="value"/> stands for.</summary>
+    public static DataWord ToWord(int value) => new() { Handle = (short)value, Bumps = (byte)(value >> 16) };
 
     /// <summary>The command never returns.</summary>
     public static Result Stuck(Outcome outcome) => new(0, -1, outcome);

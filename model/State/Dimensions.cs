@@ -9,7 +9,7 @@ public sealed record Dimensions
     /// <summary>File entries of one session.</summary>
     public int FilesPerSession { get; init; } = 1;
 
-    /// <summary>Entries of the outgoing and of the incoming global file set (v3 and v4 serialization snapshots); 0 when unused.</summary>
+    /// <summary>Entries of the outgoing and of the incoming global file set of v3, and nodes of the first file tree that KHO knows; 0 when unused.</summary>
     public int GlobalFiles { get; init; }
 
     /// <summary>struct files.</summary>

@@ -31,6 +31,10 @@ public sealed class Layout
 
     internal int Global { get; }
 
+    internal int TreeNodes { get; }
+
+    internal int Machine { get; }
+
     internal int Users { get; }
 
     internal int Descriptors { get; }
@@ -50,6 +54,8 @@ public sealed class Layout
     internal int Subsystems { get; }
 
     internal int SubsystemOrder { get; }
+
+    internal int SubsystemWords { get; }
 
     internal int KeyBits { get; }
 
@@ -79,6 +85,8 @@ public sealed class Layout
         Order = Take(SessionSlots, sizeof(short));
         Files = Take(SessionSlots * dimensions.FilesPerSession, Unsafe.SizeOf<FileEntry>());
         Global = Take(2 * dimensions.GlobalFiles, Unsafe.SizeOf<FileEntry>());
+        TreeNodes = Take(dimensions.GlobalFiles, Unsafe.SizeOf<TreeNode>());
+        Machine = Take(dimensions.GlobalFiles > 0 || dimensions.Subsystems > 0 ? 1 : 0, Unsafe.SizeOf<MachineRecord>());
         Users = Take(dimensions.UserFiles, Unsafe.SizeOf<UserFile>());
         Descriptors = Take(dimensions.Descriptors, sizeof(short));
         Handles = Take(dimensions.Handles, Unsafe.SizeOf<HandleRecord>());
@@ -89,6 +97,7 @@ public sealed class Layout
         FlbOrder = Take(dimensions.Flbs, 1);
         Subsystems = Take(dimensions.Subsystems, Unsafe.SizeOf<SubsystemRecord>());
         SubsystemOrder = Take(dimensions.Subsystems, 1);
+        SubsystemWords = Take(dimensions.Subsystems * SubsystemRecord.WordSlots, 1);
         KeyBits = Take(Keys, 1);
         ModuleRefs = Take(Modules, sizeof(short));
         ModuleGoing = Take(Modules, 1);

@@ -66,6 +66,19 @@ public readonly ref struct LuoState
     /// <summary>Room of the outgoing (0) or incoming (1) global set.</summary>
     public Span<FileEntry> Global(int half) => Span<FileEntry>(Layout.Global, half * Layout.Dimensions.GlobalFiles, Layout.Dimensions.GlobalFiles);
 
+    /// <summary>Room for the nodes of the file tree that the first LUO tree of KHO names (v3); the first <c>Machine.TreeNodes</c> count.</summary>
+    public Span<TreeNode> TreeNodes => Span<TreeNode>(Layout.TreeNodes, 0, Layout.Dimensions.GlobalFiles);
+
+    /// <summary>What the global machine has beside the core (v3, v4).</summary>
+    public ref MachineRecord Machine
+    {
+        get
+        {
+            Debug.Assert(Layout.Dimensions.GlobalFiles > 0 || Layout.Dimensions.Subsystems > 0, "the state has room for the global machine");
+            return ref At<MachineRecord>(Layout.Machine, 0);
+        }
+    }
+
     /// <summary>struct file <paramref name="slot"/>.</summary>
     public ref UserFile User(int slot)
     {
@@ -119,6 +132,9 @@ public readonly ref struct LuoState
 
     /// <summary>Room for the subsystems in registration order; the first <c>SubsystemCount</c> count.</summary>
     public Span<byte> SubsystemOrder => Span<byte>(Layout.SubsystemOrder, 0, Layout.Dimensions.Subsystems);
+
+    /// <summary>The word slots of the subsystems, <see cref="SubsystemRecord.WordSlots"/> for each (v3, v4).</summary>
+    public Span<WordLife> SubsystemWords => Span<WordLife>(Layout.SubsystemWords, 0, Layout.Dimensions.Subsystems * SubsystemRecord.WordSlots);
 
     /// <summary>The duplicate map (luo_file.c, an xarray): 1 for each key present; a key is a file slot, or the number of file slots + inode index.</summary>
     public Span<byte> DuplicateMap => Span<byte>(Layout.KeyBits, 0, Layout.Keys);

@@ -19,6 +19,9 @@ public enum UserFileKind : byte
 
     /// <summary>A file that a retrieve callback made.</summary>
     Retrieved,
+
+    /// <summary>Freed, but LUO still has its address: v3 holds no reference on a file it restored.</summary>
+    Dangling,
 }
 
 /// <summary>One struct file with its reference count.</summary>
