@@ -60,6 +60,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_release(): the single-open flag is given back; v3 also unregisters what the opener registered.</summary>
     private void ReleaseDevice()
     {
+        if (Design.Vocabulary == Vocabulary.GlobalMachine)
+        {
+            ReleaseGlobalMachine();
+        }
+
         Core.DeviceOpen = 0;
     }
 

@@ -1,5 +1,6 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.State;
@@ -32,6 +33,11 @@ public sealed class LuoMachine
     {
         Design = design;
         Workload = workload;
+        if (design.Vocabulary == Vocabulary.GlobalMachine)
+        {
+            dimensions = dimensions with { GlobalFiles = Math.Max(1, dimensions.GlobalFiles) };
+        }
+
         Layout = new Layout(dimensions);
         OpenedBase = 1 + (2 * dimensions.Sessions);
         CutNames = new short[workload.Names.Count];

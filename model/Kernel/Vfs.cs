@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.State;
@@ -134,13 +135,32 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             }
 
             var next = _state.User(slot).NextRelease - 1;
-            _state.User(slot) = default;
+            _state.User(slot) = LeavesDanglingPointer(slot) ? new UserFile { Kind = UserFileKind.Dangling, Origin = file.Origin } : default;
             _releaseHead = next;
             if (next < 0)
             {
                 _releaseTail = -1;
             }
         }
+    }
+
+    /// <summary>v3 keeps the address of a file it restored without a reference: the slot stays taken, so that no other file seems to be that one.</summary>
+    private readonly bool LeavesDanglingPointer(int slot)
+    {
+        if (Design.Vocabulary != Vocabulary.GlobalMachine)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var entry in IncomingFiles)
+        {
+            if (entry.File - 1 == slot)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Everything a kexec or a cold boot takes away from user space: descriptors and struct files.</summary>
