@@ -1,112 +1,50 @@
 using System.CommandLine;
-using System.Text.Json;
+using LuoModel.Cli.Commands.Listings;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
-using LuoModel.Model.Designs;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands;
 
 /// <summary><c>luo list KIND</c>: what there is to name on the command line.</summary>
 internal static class ListCommand
 {
+    private static readonly Listing[] s_listings =
+    [
+        new DesignListing(), new SwitchListing(), new WorkloadListing(), new InvariantListing(),
+    ];
+
     /// <summary>The command.</summary>
     public static Command Create(LuoConsole console)
     {
-        Option<string?> json = CommonOptions.Json();
-        var command = new Command("list", "List what can be named: designs and their switches.");
-        command.Add(Kind("designs", "The named designs, oldest first.", json, console, Designs, DesignsJson));
-        command.Add(Kind("switches", "The questions on which designs differ, and the answers.", json, console, Switches, SwitchesJson));
+        var command = new Command("list", $"List what can be named: {string.Join(", ", s_listings.Select(listing => listing.Kind))}.");
+        foreach (Listing listing in s_listings)
+        {
+            command.Add(Create(listing, console));
+        }
+
         return command;
     }
 
-    private static Command Kind(
-        string name, string description, Option<string?> json, LuoConsole console, Func<Table> table, Action<Utf8JsonWriter> members)
+    private static Command Create(Listing listing, LuoConsole console)
     {
-        var kind = new Command(name, description) { json };
-        kind.SetAction(parsed =>
+        Option<string?> json = CommonOptions.Json();
+        var command = new Command(listing.Kind, listing.Description) { json };
+        command.SetAction(parsed =>
         {
             string? target = parsed.GetValue(json);
-            JsonReport.Write(target, console, members);
+            JsonReport.Write(target, console, writer =>
+            {
+                writer.WriteStartArray(listing.Kind);
+                listing.WriteElements(writer);
+                writer.WriteEndArray();
+            });
             if (target != JsonReport.StandardOutput)
             {
-                table().Write(console);
+                listing.ToTable().Write(console);
             }
 
             return ExitCode.Done;
         });
-        return kind;
-    }
-
-    private static Table Designs()
-    {
-        Table table = TextTable.Create("design", "what it is");
-        foreach (Design design in DesignCatalog.All)
-        {
-            table.Row(design.Id, design.About);
-        }
-
-        return table;
-    }
-
-    private static void DesignsJson(Utf8JsonWriter json)
-    {
-        json.WriteStartArray("designs");
-        foreach (Design design in DesignCatalog.All)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", design.Id);
-            json.WriteString("about", design.About);
-            json.WriteStartObject("switches");
-            foreach (DesignSwitch known in SwitchCatalog.All)
-            {
-                json.WriteString(known.Name, known.Of(design).Name);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static Table Switches()
-    {
-        Table table = TextTable.Create("switch = value", "meaning", "source");
-        foreach (DesignSwitch known in SwitchCatalog.All)
-        {
-            table.Row(known.Name, known.Question, string.Empty);
-            foreach (DesignChoice choice in known.Choices)
-            {
-                table.Row($"  = {choice.Name}", choice.Meaning, choice.Source);
-            }
-        }
-
-        return table;
-    }
-
-    private static void SwitchesJson(Utf8JsonWriter json)
-    {
-        json.WriteStartArray("switches");
-        foreach (DesignSwitch known in SwitchCatalog.All)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", known.Name);
-            json.WriteString("question", known.Question);
-            json.WriteStartArray("values");
-            foreach (DesignChoice choice in known.Choices)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", choice.Name);
-                json.WriteString("meaning", choice.Meaning);
-                json.WriteString("source", choice.Source);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        return command;
     }
 }

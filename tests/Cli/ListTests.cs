@@ -1,5 +1,7 @@
 using System.Text.Json;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Invariants;
 
 namespace LuoModel.Tests.Cli;
 
@@ -44,5 +46,28 @@ public sealed class ListTests
                 known.Choices.Select(choice => $"{choice.Name}: {choice.Source}"),
                 found.GetProperty("values").EnumerateArray().Select(value => $"{value.GetProperty("id")}: {value.GetProperty("source")}"));
         }
+    }
+
+    [Fact]
+    public void Workloads_and_invariants_are_listed()
+    {
+        string workloads = CliRun.Of("list", "workloads").Output, invariants = CliRun.Of("list", "invariants").Output;
+        Assert.All(WorkloadCatalog.Ids, id => Assert.Contains($"\n  {id} ", workloads, StringComparison.Ordinal));
+        Assert.All(InvariantCatalog.All, invariant => Assert.Contains($"\n  {invariant.Id} ", invariants, StringComparison.Ordinal));
+        Assert.All(InvariantCatalog.All, invariant => Assert.Contains(invariant.Sentence, invariants, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("designs")]
+    [InlineData("switches")]
+    [InlineData("workloads")]
+    [InlineData("invariants")]
+    public void Every_list_has_the_same_elements_as_text_and_as_json(string kind)
+    {
+        using JsonDocument json = JsonDocument.Parse(CliRun.Of("list", kind, "--json", "-").Output);
+        string text = CliRun.Of("list", kind).Output;
+        JsonElement[] elements = [.. json.RootElement.GetProperty(kind).EnumerateArray()];
+        Assert.NotEmpty(elements);
+        Assert.All(elements, element => Assert.Contains($"\n  {element.GetProperty("id").GetString()} ", text, StringComparison.Ordinal));
     }
 }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using LuoModel.Cli.Output;
+using LuoModel.Model.Workloads;
+using Spectre.Console;
+
+namespace LuoModel.Cli.Commands.Listings;
+
+/// <summary>The built-in workloads with the sizes that decide what a search costs.</summary>
+internal sealed class WorkloadListing : Listing
+{
+    /// <inheritdoc/>
+    public override string Kind => "workloads";
+
+    /// <inheritdoc/>
+    public override string Description => "The built-in workloads, for --workload; a file in the same language is taken as well.";
+
+    /// <inheritdoc/>
+    public override Table ToTable()
+    {
+        Table table = TextTable.Create("workload", "sessions", "files", "FLBs", "kexecs", "faults", "what it is");
+        foreach (Workload workload in WorkloadCatalog.Ids.Select(WorkloadCatalog.Get))
+        {
+            table.Row(
+                workload.Id, Number(workload.Names.Count), Number(workload.Files.Count), Number(workload.Flbs.Count),
+                Number(workload.Bounds.Kexecs), Number(workload.Bounds.Faults), workload.About);
+        }
+
+        return table;
+    }
+
+    /// <inheritdoc/>
+    public override void WriteElements(Utf8JsonWriter json)
+    {
+        foreach (Workload workload in WorkloadCatalog.Ids.Select(WorkloadCatalog.Get))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", workload.Id);
+            json.WriteString("about", workload.About);
+            json.WriteNumber("sessions", workload.Names.Count);
+            json.WriteNumber("files", workload.Files.Count);
+            json.WriteNumber("flbs", workload.Flbs.Count);
+            json.WriteNumber("kexecs", workload.Bounds.Kexecs);
+            json.WriteNumber("faults", workload.Bounds.Faults);
+            json.WriteString("text", WorkloadCatalog.Text(workload.Id));
+            json.WriteEndObject();
+        }
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

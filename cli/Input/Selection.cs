@@ -1,0 +1,48 @@
+using LuoModel.Model;
+using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Invariants;
+
+namespace LuoModel.Cli.Input;
+
+/// <summary>Turns what <c>--design</c>, <c>--workload</c> and <c>--invariant</c> name into things; each once, in the order given.</summary>
+internal static class Selection
+{
+    private const string All = "all";
+
+    /// <summary>Designs by text; <c>all</c> stands for every named one.</summary>
+    /// <param name="texts">The options' values.</param>
+    /// <param name="otherwise">What an empty list stands for.</param>
+    /// <exception cref="UserError">There is no such design, switch or value.</exception>
+    public static IReadOnlyList<Design> Designs(IReadOnlyList<string> texts, params IReadOnlyList<Design> otherwise) =>
+        Select(texts, otherwise, DesignCatalog.All, DesignText.Parse, design => design.Id);
+
+    /// <summary>Workloads by id or file; <c>all</c> stands for every built-in one.</summary>
+    /// <param name="texts">The options' values.</param>
+    /// <param name="otherwise">Ids that an empty list stands for.</param>
+    /// <exception cref="UserError">There is no such workload, or a file is not one.</exception>
+    public static IReadOnlyList<Workload> Workloads(IReadOnlyList<string> texts, params IReadOnlyList<string> otherwise) =>
+        Select(texts.Count == 0 ? otherwise : texts, [], [.. WorkloadCatalog.Ids.Select(WorkloadCatalog.Get)], Workload, workload => workload.Id);
+
+    /// <summary>One workload by id or file. A name with a slash or a dot is a file, so that a new built-in one never hides it.</summary>
+    /// <exception cref="UserError">There is no such workload, or the file is not one.</exception>
+    public static Workload Workload(string text) =>
+        text.AsSpan().ContainsAny('/', '.') ? WorkloadParser.Parse(text, InputFile.ReadText(text)) : WorkloadCatalog.Get(text);
+
+    /// <summary>Invariants by id; none named stands for all.</summary>
+    /// <exception cref="UserError">There is no such invariant.</exception>
+    public static IReadOnlyList<Invariant> Invariants(IReadOnlyList<string> texts) =>
+        Select(texts, InvariantCatalog.All, InvariantCatalog.All, InvariantCatalog.Get, invariant => invariant.Id);
+
+    private static IReadOnlyList<T> Select<T>(
+        IReadOnlyList<string> texts, IReadOnlyList<T> otherwise, IReadOnlyList<T> all, Func<string, T> parse, Func<T, string> id)
+    {
+        if (texts.Count == 0)
+        {
+            return otherwise;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. texts.SelectMany(text => text == All ? all : [parse(text)]).Where(found => seen.Add(id(found)))];
+    }
+}
