@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using LuoModel.Cli.Commands;
+using LuoModel.Cli.Input;
 using LuoModel.Cli.Output;
 using LuoModel.Model;
 using LuoModel.Properties.Checking;
@@ -14,7 +14,7 @@ internal static class ManifestFile
 
     /// <summary>The manifest, empty when the checkout has none.</summary>
     public static Manifest Read() => Find() is { } path && File.Exists(path)
-        ? Manifest.Parse(Name, InputFile.Text(path))
+        ? Manifest.Parse(Name, InputFile.ReadText(path))
         : Manifest.Parse(Name, """{"schemaVersion":1,"runs":[]}""");
 
     /// <summary>Replaces the manifest.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
@@ -52,8 +53,8 @@ internal sealed class CheckCommandOptions
     /// <summary>Reads what was given.</summary>
     /// <exception cref="Model.UserError">A name stands for nothing.</exception>
     public CheckRequest Read(ParseResult parsed, CancellationToken stop) => new(
-        Selection.Designs(parsed.GetValue(_design)),
-        Selection.Workloads(parsed.GetValue(_workload)),
+        Selection.Designs(parsed.GetValue(_design) ?? [], DesignCatalog.Mainline),
+        Selection.Workloads(parsed.GetValue(_workload) ?? [], WorkloadCatalog.Ids),
         parsed.GetValue(_engine) ?? [],
         new CheckOptions
         {

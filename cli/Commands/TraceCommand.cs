@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LuoModel.Cli.Input;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Traces;
