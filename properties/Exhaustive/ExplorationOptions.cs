@@ -18,6 +18,12 @@ public sealed record ExplorationOptions
     /// </summary>
     public ulong StopOnceViolated { get; init; }
 
+    /// <summary>
+    /// Whether goals that must always be possible are decided. It takes 4 bytes for each edge and 8 for each state; without it such
+    /// goals are reported as unknown.
+    /// </summary>
+    public bool DecideAlways { get; init; } = true;
+
     /// <summary>Receives progress; called from the thread that runs the search.</summary>
     public IProgress<ExplorationProgress>? Progress { get; init; }
 

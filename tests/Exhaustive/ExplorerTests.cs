@@ -112,6 +112,16 @@ public sealed class ExplorerTests
         Assert.Equal((ExplorationOutcome.Stopped, 6), (both.Outcome, both.Invariants[1].Shortest!.Trace.Length));
     }
 
+    [Fact]
+    public void Goals_that_must_always_be_possible_can_be_left_undecided()
+    {
+        GraphModel stuck = new(new([new(0, 0, 0, [], 0)]), 1);
+        GoalReport decided = Explorer.Explore(stuck).Goals[1];
+        GoalReport left = Explorer.Explore(stuck, new() { DecideAlways = false }).Goals[1];
+        Assert.Equal((ExplorationVerdict.Violated, 1L), (decided.Verdict, decided.Doom!.States));
+        Assert.Equal((ExplorationVerdict.Unknown, null), (left.Verdict, left.Doom));
+    }
+
     private sealed class Listener(Action<ExplorationProgress> report) : IProgress<ExplorationProgress>
     {
         public void Report(ExplorationProgress value) => report(value);

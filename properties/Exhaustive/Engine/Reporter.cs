@@ -65,8 +65,9 @@ internal sealed class Reporter<TModel>
         ActionTrace? witness = seen is { } reached ? _paths.Follow(reached, 0) : null;
         if (goal.Always)
         {
-            Doom? doom = new DoomSearch<TModel>(_model, _search, number).Find(_paths);
-            return new(goal, doom is null ? Otherwise : ExplorationVerdict.Violated, witness, doom);
+            Doom? doom = _search.Edges is null ? null : new DoomSearch<TModel>(_model, _search, number).Find(_paths);
+            ExplorationVerdict undoomed = _search.Edges is null ? ExplorationVerdict.Unknown : Otherwise;
+            return new(goal, doom is null ? undoomed : ExplorationVerdict.Violated, witness, doom);
         }
 
         ExplorationVerdict never = _outcome == ExplorationOutcome.Complete ? ExplorationVerdict.Violated : ExplorationVerdict.Unknown;

@@ -45,7 +45,7 @@ internal sealed class Search<TModel> : IDisposable
         _options = options;
         Symmetry = options.Symmetry && model.HasSymmetry;
         Round = new(model.KeyWords, options.Threads == 1 ? 1 : options.Threads * ShardsPerWorker);
-        Edges = recordEdges || model.Goals.Any(g => g.Always) ? new() : null;
+        Edges = recordEdges || (options.DecideAlways && model.Goals.Any(g => g.Always)) ? new() : null;
         Ledger = new(model.Invariants.Count, model.Goals.Count);
         _workers = [.. Enumerable.Range(0, options.Threads).Select(i => new Worker<TModel>(model, Round, Symmetry))];
         _crew = new(options.Threads);
