@@ -11,13 +11,13 @@ public readonly record struct LuoEvent
     /// <summary>The function, for warnings, panics and bad addresses.</summary>
     public WarnSite Site { get; init; }
 
-    /// <summary>Number of the warning site, the refcount incident, the fault kind, or what memory was (KHO_MISUSE: have * 4 + want).</summary>
+    /// <summary>Number of the warning site, the refcount incident, the fault kind, or what memory was (KHO_MISUSE: have * 4 + want); the <see cref="UserFileKind"/> of a freed file.</summary>
     public byte N { get; init; }
 
     /// <summary>v3: the file had been freed when LUO passed its pointer.</summary>
     public bool Stale { get; init; }
 
-    /// <summary>Handler, FLB, subsystem or module (number in the workload); -1 when none.</summary>
+    /// <summary>Handler, FLB, subsystem or module (number in the workload); index of the session's name when its file is freed; -1 when none.</summary>
     public short Who { get; init; }
 
     /// <summary>Slot of the user file, -1 for NULL.</summary>

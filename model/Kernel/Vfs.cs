@@ -119,7 +119,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             var file = _state.User(slot);
             if (TSink.Wanted)
             {
-                _sink.Emit(new LuoEvent(EventKind.FileFree) { File = (short)slot, Session = file.Session });
+                _sink.Emit(new LuoEvent(EventKind.FileFree)
+                {
+                    File = (short)slot,
+                    Session = file.Session,
+                    N = (byte)file.Kind,
+                    Who = file.Kind == UserFileKind.Session ? _state.Session(file.Session).Name : (short)-1,
+                });
             }
 
             switch (file.Kind)
