@@ -134,6 +134,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>liveupdate_flb_get_outgoing() by a driver.</summary>
     private readonly Result DriverGetOutgoing(int flb)
     {
+        if (Core.Enabled == 0)
+        {
+            return new Result(Errno.EOPNOTSUPP, 0);
+        }
+
         ref var half = ref _state.Flb(flb);
         if (Design.FlbOutgoing == FlbOutgoingAccess.Pointer)
         {

@@ -58,6 +58,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>liveupdate_flb_get_incoming(): retrieves once, then takes a reference where the design counts them.</summary>
     private readonly int GetIncoming(int flb)
     {
+        if (Core.Enabled == 0)
+        {
+            return Errno.EOPNOTSUPP;
+        }
+
         if (Design.FlbCounting == FlbCounting.Absent)
         {
             return Core.Incoming == 0 ? Errno.ENODATA : Errno.ENOENT;
