@@ -1,0 +1,204 @@
+using System.CommandLine;
+using System.Text.Json;
+using LuoModel.Cli.Options;
+using LuoModel.Cli.Output;
+using LuoModel.Model;
+using LuoModel.Model.Designs;
+using LuoModel.Properties.Recordings;
+
+namespace LuoModel.Cli.Commands;
+
+/// <summary><c>luo conform PATH...</c>: recordings of real kernel code against the model.</summary>
+internal static class ConformCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(LuoConsole console)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Recordings, or folders of them (*.jsonl)",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string[]> designs = CommonOptions.Design();
+        var which = new Option<bool>("--which") { Description = "Say which designs accept each recording, and where each other one parts" };
+        Option<string?> json = CommonOptions.Json();
+        var command = new Command("conform", "Replay recordings of real kernel code on the model, each on the design of its header unless --design names another.")
+        {
+            paths, designs, which, json,
+        };
+        command.SetAction(parsed =>
+        {
+            bool several = parsed.GetValue(which);
+            List<Design> tried = Designs(parsed.GetValue(designs) ?? [], several);
+            return Run(RecordingFiles.Find(parsed.GetRequiredValue(paths)), tried, several, parsed.GetValue(json), console);
+        });
+        return command;
+    }
+
+    private static List<Design> Designs(string[] texts, bool which)
+    {
+        if (texts.Contains("all") || (which && texts.Length == 0))
+        {
+            texts = [.. texts.Where(t => t != "all"), .. DesignCatalog.All.Select(d => d.Id)];
+        }
+
+        return which || texts.Length <= 1
+            ? [.. texts.Distinct().Select(DesignText.Parse)]
+            : throw new UserError("conform takes one design; with --which it tries several");
+    }
+
+    private static int Run(IReadOnlyList<string> files, List<Design> designs, bool which, string? json, LuoConsole console)
+    {
+        ConformReport report;
+        using (var progress = new ProgressLine(console))
+        {
+            report = Conformance.Check(files, designs, progress, console.Stop);
+        }
+
+        JsonReport.Write(json, console, writer =>
+        {
+            if (which)
+            {
+                WriteWhich(writer, report);
+            }
+            else
+            {
+                WriteReport(writer, report);
+            }
+        });
+        if (json != JsonReport.StandardOutput)
+        {
+            Print(report, which, console);
+        }
+
+        if (!report.Complete)
+        {
+            return ExitCode.Undecided;
+        }
+
+        bool found = which ? report.Recordings.Any(r => r.Outcomes.All(o => o.Value.Divergence is not null)) : report.Divergences.Any();
+        return found ? ExitCode.Found : ExitCode.Done;
+    }
+
+    private static void Print(ConformReport report, bool which, LuoConsole console)
+    {
+        foreach (RecordingReport recording in report.Recordings)
+        {
+            if (which)
+            {
+                PrintWhich(recording, console.Output);
+                continue;
+            }
+
+            foreach ((_, ReplayOutcome outcome) in recording.Outcomes)
+            {
+                if (outcome.Divergence is { } divergence)
+                {
+                    PrintDivergence(divergence, console.Output);
+                }
+            }
+        }
+
+        string rest = report.Complete ? string.Empty : ", interrupted";
+        console.Output.WriteLine(which
+            ? $"{report.Recordings.Count} recordings, {report.Commands} commands compared{rest}"
+            : $"{report.Conforming} of {report.Recordings.Count} recordings conform, {report.Commands} commands compared{rest}");
+    }
+
+    private static void PrintDivergence(Divergence divergence, TextWriter output)
+    {
+        output.WriteLine($"{divergence.File}:{divergence.Line}: {divergence.Kind} differs on {divergence.Design}");
+        foreach (ScriptLine line in divergence.Before)
+        {
+            output.WriteLine($"  {line.Line,6}  {line.Text}");
+        }
+
+        output.WriteLine($"  {divergence.Line,6}> {divergence.Command?.Text ?? "boot"}");
+        output.WriteLine($"  expected  {divergence.Expected}");
+        output.WriteLine($"  actual    {divergence.Actual}");
+    }
+
+    private static void PrintWhich(RecordingReport recording, TextWriter output)
+    {
+        string[] accepting = [.. recording.Outcomes.Where(o => o.Value.Divergence is null).Select(o => o.Key)];
+        output.WriteLine($"{recording.File} ({recording.Oracle}, {recording.Commands} commands)");
+        output.WriteLine($"  accepted by {(accepting.Length > 0 ? string.Join(", ", accepting) : "no design")}");
+        foreach ((string design, ReplayOutcome outcome) in recording.Outcomes)
+        {
+            if (outcome.Divergence is { } divergence)
+            {
+                output.WriteLine($"  {design} parts at line {divergence.Line}: {divergence.Kind}, expected {divergence.Expected}, actual {divergence.Actual}");
+            }
+        }
+    }
+
+    private static void WriteReport(Utf8JsonWriter json, ConformReport report)
+    {
+        json.WriteNumber("recordings", report.Recordings.Count);
+        json.WriteNumber("conform", report.Conforming);
+        json.WriteNumber("commands", report.Commands);
+        json.WriteBoolean("complete", report.Complete);
+        json.WriteStartArray("divergences");
+        foreach (Divergence divergence in report.Divergences)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", divergence.File);
+            WriteMembers(json, divergence);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteWhich(Utf8JsonWriter json, ConformReport report)
+    {
+        json.WriteNumber("commands", report.Commands);
+        json.WriteBoolean("complete", report.Complete);
+        json.WriteStartArray("recordings");
+        foreach (RecordingReport recording in report.Recordings)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", recording.File);
+            json.WriteString("oracle", recording.Oracle);
+            json.WriteNumber("commands", recording.Commands);
+            json.WriteStartArray("designs");
+            foreach ((string design, ReplayOutcome outcome) in recording.Outcomes)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", design);
+                json.WriteBoolean("accepts", outcome.Divergence is null);
+                if (outcome.Divergence is { } divergence)
+                {
+                    WriteMembers(json, divergence);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, Divergence divergence)
+    {
+        json.WriteNumber("line", divergence.Line);
+        json.WriteString("what", divergence.Kind);
+        json.WriteString("expected", divergence.Expected);
+        json.WriteString("actual", divergence.Actual);
+        json.WriteString("design", divergence.Design);
+        json.WriteString("command", divergence.Command?.Text);
+        json.WriteStartArray("before");
+        foreach (ScriptLine line in divergence.Before)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", line.Line);
+            json.WriteString("command", line.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text;
+using System.Text.Json;
+using LuoModel.Model;
+
+namespace LuoModel.Properties.Recordings;
+
+/// <summary>The members of a <c>cmd</c> object, as read. Operands keep their JSON type; what they mean is the compiler's business.</summary>
+internal sealed class Operands
+{
+    private readonly Dictionary<string, Operand> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private byte[] _line = [];
+    private int _at;
+
+    /// <summary>The line they stand in.</summary>
+    public Place Place { get; private set; }
+
+    /// <summary>The value of <c>op</c>.</summary>
+    public string Op { get; private set; } = string.Empty;
+
+    /// <summary>Reads the object at <paramref name="slice"/> of <paramref name="line"/>, which is known to be valid JSON.</summary>
+    /// <exception cref="UserError">A member is there twice, has a compound value, or <c>op</c> is missing.</exception>
+    public void Read(ReadOnlySpan<byte> line, Slice slice, Place place)
+    {
+        _values.Clear();
+        _used.Clear();
+        _line = Ascii.IsValid(line) ? [] : line.ToArray();
+        Place = place;
+        _at = slice.Start;
+        var reader = new Utf8JsonReader(slice.Of(line));
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            var at = slice.Start + (int)reader.TokenStartIndex;
+            var operand = Operand.Of(ref reader, at);
+            if (operand.Kind == OperandKind.Other)
+            {
+                throw At(at, $"{name}: expected a number, a string, true, false or null");
+            }
+
+            if (!_values.TryAdd(name, operand))
+            {
+                throw At(at, $"{name} is there twice");
+            }
+        }
+
+        if (!_values.TryGetValue("op", out var op) || op.Kind != OperandKind.Text)
+        {
+            throw At(slice.Start, "cmd: expected an op with the name of the operation");
+        }
+
+        _used.Add("op");
+        Op = op.Text!;
+    }
+
+    /// <summary>Whether there is an operand <paramref name="name"/>.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
+
+    /// <summary>A string.</summary>
+    public string Text(string name) => Take(name) is { Kind: OperandKind.Text } value ? value.Text! : throw Expected(name, "a string");
+
+    /// <summary>A string that is one of <paramref name="choices"/>; the index of it.</summary>
+    public int Choice(string name, IReadOnlyList<string> choices)
+    {
+        var value = Take(name);
+        for (var i = 0; value.Kind == OperandKind.Text && i < choices.Count; i++)
+        {
+            if (choices[i] == value.Text)
+            {
+                return i;
+            }
+        }
+
+        throw Expected(name, "one of " + string.Join(", ", choices));
+    }
+
+    /// <summary>A number that fits an int.</summary>
+    public int Number(string name) =>
+        Take(name) is { Kind: OperandKind.Number } value && value.Signed is >= int.MinValue and <= int.MaxValue
+            ? (int)value.Signed
+            : throw Expected(name, "a 32-bit number");
+
+    /// <summary>A number that fits an int, or <paramref name="otherwise"/> when there is none.</summary>
+    public int Number(string name, int otherwise) => Has(name) ? Number(name) : otherwise;
+
+    /// <summary>A number from 0 to 2^64-1.</summary>
+    public ulong Unsigned(string name) =>
+        Take(name) is { Kind: OperandKind.Number, IsUnsigned: true } value ? value.Unsigned : throw Expected(name, "a number from 0 to 2^64-1");
+
+    /// <summary>true or false, or a number that is not 0 or 0; false when there is none.</summary>
+    public bool Flag(string name)
+    {
+        if (!Has(name))
+        {
+            return false;
+        }
+
+        return Take(name) switch
+        {
+            { Kind: OperandKind.Flag } value => value.Signed != 0,
+            { Kind: OperandKind.Number } value => value.Signed != 0 || value.Unsigned != 0,
+            _ => throw Expected(name, "true or false"),
+        };
+    }
+
+    /// <summary>Takes note of <paramref name="name"/>; null: the operand is the JSON null.</summary>
+    public bool IsNull(string name) => Take(name).Kind == OperandKind.Null;
+
+    /// <summary>Whether the operand is a number.</summary>
+    public bool IsNumber(string name) => Take(name).Kind == OperandKind.Number;
+
+    /// <summary>Says that the operation has no operand but those asked for.</summary>
+    /// <exception cref="UserError">There are others.</exception>
+    public void End()
+    {
+        foreach (var (name, value) in _values)
+        {
+            if (!_used.Contains(name))
+            {
+                throw At(value.At, $"{Op} has no operand \"{name}\"");
+            }
+        }
+    }
+
+    /// <summary>The error that operand <paramref name="name"/> is not <paramref name="what"/>.</summary>
+    public UserError Expected(string name, string what) => At(Take(name).At, $"{name}: expected {what}");
+
+    /// <summary>An error about the whole command.</summary>
+    public UserError Error(string what) => At(_at, what);
+
+    /// <summary>Errors count the column in characters: in an ASCII line it is the byte, other lines are kept to count in.</summary>
+    private UserError At(int offset, string what) =>
+        _line.Length == 0 ? new UserError(Place.File, Place.Line, offset + 1, what) : Place.Error(_line, offset, what);
+
+    private Operand Take(string name)
+    {
+        if (!_values.TryGetValue(name, out var value))
+        {
+            throw At(_at, $"{Op} lacks the operand \"{name}\"");
+        }
+
+        _used.Add(name);
+        return value;
+    }
+}

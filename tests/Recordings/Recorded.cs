@@ -1,0 +1,34 @@
+using LuoModel.Model.Designs;
+using LuoModel.Properties.Recordings;
+using LuoModel.Tests.Support;
+
+namespace LuoModel.Tests.Recordings;
+
+/// <summary>Recordings as the tests take them: from the checkout, or from memory.</summary>
+internal static class Recorded
+{
+    /// <summary>The folders that have recordings of the merged generations.</summary>
+    public static string[] Folders { get; } = ["g3a", "g4b", "g4c", "v7.0"];
+
+    /// <summary>The folder with the recordings of <paramref name="oracle"/>.</summary>
+    public static string Folder(string oracle) => Checkout.PathOf($"tests/recordings/{oracle}");
+
+    /// <summary>All files of <see cref="Folders"/>.</summary>
+    public static IReadOnlyList<string> All => RecordingFiles.Find(Folders.Select(Folder));
+
+    /// <summary>Reads the script of a recording in memory.</summary>
+    public static Script Read(byte[] recording, string name = "made.jsonl")
+    {
+        using LineReader lines = Lines(recording, name);
+        return ScriptReader.Read(lines, name);
+    }
+
+    /// <summary>Reads and replays a recording in memory.</summary>
+    public static ReplayOutcome Replay(byte[] recording, Design? design = null, string name = "made.jsonl")
+    {
+        Script script = Read(recording, name);
+        return LuoModel.Properties.Recordings.Replay.Run(script, design ?? script.Design, () => Lines(recording, name));
+    }
+
+    private static LineReader Lines(byte[] recording, string name) => new(new MemoryStream(recording), name);
+}
