@@ -233,6 +233,12 @@ public sealed record Design
     /// <summary>Sessions with one area.</summary>
     public int MaxSessionsOneArea { get; init; } = 819;
 
+    /// <summary>Files whose array fits the largest allocation: 64 bytes each in 4 MiB (v4).</summary>
+    public int MaxPreservedFiles { get; init; } = 65536;
+
+    /// <summary>Sessions whose array fits the largest allocation: 80 bytes each in 4 MiB (v4).</summary>
+    public int MaxPreservedSessions { get; init; } = 52428;
+
     /// <summary>Characters of a session name that the kernel keeps.</summary>
     public int NameLimit { get; init; } = 63;
 

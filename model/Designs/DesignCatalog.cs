@@ -68,8 +68,14 @@ public static class DesignCatalog
         About = "The v4 series of September 2025: sessions with a state machine each (recordings v4).",
         Vocabulary = Vocabulary.SessionMachine,
         FlbCounting = FlbCounting.Absent,
+        RetrieveStatus = RetrieveStatus.Forget,
+        DoublePreserve = DoublePreserve.Allow,
+        SessionKindCheck = SessionKindCheck.None,
         NameCheck = NameCheck.Cut,
         NameLimit = 55,
+        GetName = GetName.Absent,
+        ModulePin = ModulePin.Registered,
+        RebootExclusion = RebootExclusion.None,
     };
 
     /// <summary>The variant of v4 that the review asked for: sessions are created in NORMAL only.</summary>

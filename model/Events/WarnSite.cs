@@ -54,6 +54,9 @@ public enum WarnSite : byte
     /// <summary>luo_contig_free_unpreserve (v4).</summary>
     LuoContigFreeUnpreserve,
 
+    /// <summary>luo_contig_free_restore (v4).</summary>
+    LuoContigFreeRestore,
+
     /// <summary>luo_session_free (v4).</summary>
     LuoSessionFree,
 

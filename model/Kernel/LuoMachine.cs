@@ -31,6 +31,8 @@ public sealed class LuoMachine
     /// <summary>Binds <paramref name="design"/> to <paramref name="workload"/> in states of <paramref name="dimensions"/>.</summary>
     public LuoMachine(Design design, Workload workload, Dimensions dimensions)
     {
+        var pages = design.Vocabulary == Vocabulary.SessionMachine && dimensions.FileArrays == 0;
+        dimensions = pages ? dimensions with { FileArrays = (3 * dimensions.Sessions) + 1 } : dimensions;
         Design = design;
         Workload = workload;
         if (design.Vocabulary == Vocabulary.GlobalMachine)

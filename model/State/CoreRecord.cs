@@ -86,18 +86,6 @@ public struct CoreRecord
     /// <summary>Descriptor numbers reserved and never given back (v4).</summary>
     public byte FdLeak;
 
-    /// <summary>Free for the v3 and v4 orchestrators.</summary>
-    public byte Scratch0;
-
-    /// <summary>Free for the v3 and v4 orchestrators.</summary>
-    public byte Scratch1;
-
-    /// <summary>Free for the v3 and v4 orchestrators.</summary>
-    public byte Scratch2;
-
-    /// <summary>Free for the v3 and v4 orchestrators.</summary>
-    public byte Scratch3;
-
     /// <summary>Blocks of the outgoing session block set (kho_block.c).</summary>
     public short SessionBlocks;
 

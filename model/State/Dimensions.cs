@@ -12,6 +12,15 @@ public sealed record Dimensions
     /// <summary>Entries of the outgoing and of the incoming global file set of v3, and nodes of the first file tree that KHO knows; 0 when unused.</summary>
     public int GlobalFiles { get; init; }
 
+    /// <summary>
+    /// File arrays of v4 sessions that something still points to; 0 when unused. <see cref="Kernel.LuoMachine"/> sets it for designs that need them: one each for a session,
+    /// for its slot in the received table and in the one to hand over, and one being made.
+    /// </summary>
+    public int FileArrays { get; init; }
+
+    /// <summary>Leaked descriptor numbers that are told apart (v4), at most 255; more count as this many. 1 keeps a search small.</summary>
+    public int FdLeaks { get; init; } = byte.MaxValue;
+
     /// <summary>struct files.</summary>
     public int UserFiles { get; init; } = 1;
 

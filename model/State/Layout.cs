@@ -43,6 +43,16 @@ public sealed class Layout
 
     internal int Handlers { get; }
 
+    internal int Tables { get; }
+
+    internal int TableEntries { get; }
+
+    internal int Addresses { get; }
+
+    internal int FileArrays { get; }
+
+    internal int ArrayEntries { get; }
+
     internal int HandlerOrder { get; }
 
     internal int Links { get; }
@@ -62,6 +72,9 @@ public sealed class Layout
     internal int ModuleRefs { get; }
 
     internal int ModuleGoing { get; }
+
+    /// <summary>Session tables of v4: first, later, received.</summary>
+    internal const int TableRoles = 3;
 
     /// <summary>Bytes of one session's record.</summary>
     internal static int SessionSize => Unsafe.SizeOf<SessionRecord>();
@@ -86,11 +99,17 @@ public sealed class Layout
         Files = Take(SessionSlots * dimensions.FilesPerSession, Unsafe.SizeOf<FileEntry>());
         Global = Take(2 * dimensions.GlobalFiles, Unsafe.SizeOf<FileEntry>());
         TreeNodes = Take(dimensions.GlobalFiles, Unsafe.SizeOf<TreeNode>());
-        Machine = Take(dimensions.GlobalFiles > 0 || dimensions.Subsystems > 0 ? 1 : 0, Unsafe.SizeOf<MachineRecord>());
+        Machine = Take(dimensions.GlobalFiles > 0 || dimensions.FileArrays > 0 || dimensions.Subsystems > 0 ? 1 : 0, Unsafe.SizeOf<MachineRecord>());
         Users = Take(dimensions.UserFiles, Unsafe.SizeOf<UserFile>());
         Descriptors = Take(dimensions.Descriptors, sizeof(short));
         Handles = Take(dimensions.Handles, Unsafe.SizeOf<HandleRecord>());
         Handlers = Take(dimensions.Handlers, Unsafe.SizeOf<HandlerRecord>());
+        var tables = dimensions.FileArrays > 0 ? TableRoles : 0;
+        Tables = Take(tables, Unsafe.SizeOf<SessionTable>());
+        TableEntries = Take(tables * dimensions.Sessions, Unsafe.SizeOf<TableEntry>());
+        Addresses = Take(dimensions.FileArrays > 0 ? dimensions.Sessions : 0, Unsafe.SizeOf<SessionAddresses>());
+        FileArrays = Take(dimensions.FileArrays, Unsafe.SizeOf<FileArray>());
+        ArrayEntries = Take(dimensions.FileArrays * dimensions.FilesPerSession, Unsafe.SizeOf<ArrayEntry>());
         HandlerOrder = Take(dimensions.Handlers, 1);
         Links = Take(dimensions.Handlers * dimensions.Flbs, 1);
         Flbs = Take(dimensions.Flbs, Unsafe.SizeOf<FlbRecord>());

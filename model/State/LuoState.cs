@@ -74,7 +74,7 @@ public readonly ref struct LuoState
     {
         get
         {
-            Debug.Assert(Layout.Dimensions.GlobalFiles > 0 || Layout.Dimensions.Subsystems > 0, "the state has room for the global machine");
+            Debug.Assert(Layout.Dimensions is not { GlobalFiles: 0, FileArrays: 0, Subsystems: 0 }, "the state has room for the global machine");
             return ref At<MachineRecord>(Layout.Machine, 0);
         }
     }
@@ -91,6 +91,41 @@ public readonly ref struct LuoState
     {
         Debug.Assert((uint)slot < (uint)Layout.Dimensions.Descriptors, "descriptor out of range");
         return ref At<short>(Layout.Descriptors, slot);
+    }
+
+    /// <summary>The session table of <paramref name="role"/> (v4), which must not be none.</summary>
+    public ref SessionTable Table(TableRole role)
+    {
+        Debug.Assert(role != TableRole.None && Layout.Dimensions.FileArrays > 0, "the state has room for session tables");
+        return ref At<SessionTable>(Layout.Tables, (int)role - 1);
+    }
+
+    /// <summary>Entry <paramref name="index"/> of the session table of <paramref name="role"/> (v4).</summary>
+    public ref TableEntry TableEntry(TableRole role, int index)
+    {
+        Debug.Assert(role != TableRole.None && (uint)index < (uint)Layout.Dimensions.Sessions, "table entry out of range");
+        return ref At<TableEntry>(Layout.TableEntries, (((int)role - 1) * Layout.Dimensions.Sessions) + index);
+    }
+
+    /// <summary>What the session in <paramref name="slot"/> points to (v4).</summary>
+    public ref SessionAddresses Addresses(int slot)
+    {
+        Debug.Assert(Layout.Dimensions.FileArrays > 0 && (uint)slot < (uint)Layout.Dimensions.Sessions, "session slot out of range");
+        return ref At<SessionAddresses>(Layout.Addresses, slot);
+    }
+
+    /// <summary>File array <paramref name="slot"/> (v4).</summary>
+    public ref FileArray FileArray(int slot)
+    {
+        Debug.Assert((uint)slot < (uint)Layout.Dimensions.FileArrays, "file array out of range");
+        return ref At<FileArray>(Layout.FileArrays, slot);
+    }
+
+    /// <summary>Room of file array <paramref name="slot"/> (v4); the first <c>Count</c> entries count.</summary>
+    public Span<ArrayEntry> ArrayEntries(int slot)
+    {
+        Debug.Assert((uint)slot < (uint)Layout.Dimensions.FileArrays, "file array out of range");
+        return Span<ArrayEntry>(Layout.ArrayEntries, slot * Layout.Dimensions.FilesPerSession, Layout.Dimensions.FilesPerSession);
     }
 
     /// <summary>Handle slot <paramref name="slot"/>.</summary>

@@ -53,15 +53,12 @@ public struct SessionRecord
     /// <summary>file_set->count: what the kernel counts; differs from <see cref="Files"/> only after an unfinished rebuild (G3).</summary>
     public short Count;
 
-    /// <summary>The serialization area, G3 and v4.</summary>
+    /// <summary>The serialization area of G3; the file array that session->files of v4 leads to.</summary>
     public SerializedArea Area;
 
     /// <summary>Session state, v4 only.</summary>
     public MachineState State;
 
-    /// <summary>Pointer into the handed-over array: 0 none, 1 valid, 2 into freed memory (v4).</summary>
+    /// <summary>session->ser of v4, its pointer into the array that is handed over: 0 NULL, 1 valid, 2 into freed memory.</summary>
     public byte Slot;
-
-    /// <summary>Free for the v4 orchestrator.</summary>
-    public byte Scratch;
 }
