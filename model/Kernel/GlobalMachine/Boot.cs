@@ -47,30 +47,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var fileTree = Machine.FirstFileTree;
         Debug.Assert(!handover || Core.KhoTrees > 0, "KHO is finalized only with a LUO tree in its list");
         HandOverTrees(handover);
-        DropUserSpace();
-        for (var h = 0; h < _state.Layout.Dimensions.Handlers; h++)
-        {
-            _state.Handler(h).Registered = 0;
-            _state.Handler(h).EverRegistered = 0;
-        }
-
-        _state.HandlerOrder.Clear();
-        _state.SubsystemOrder.Clear();
-        for (var m = 0; m < _state.Layout.Modules; m++)
-        {
-            _state.ModuleRefs(m) = 0;
-            _state.ModuleGoing(m) = 0;
-        }
-
-        Core = new CoreRecord
-        {
-            Kexecs = Core.Kexecs,
-            Faults = Core.Faults,
-            Enabled = 1,
-            FreedKept = Core.FreedKept,
-            Incoming = (byte)(handover ? 1 : 0),
-            State = handover ? MachineState.Updated : MachineState.Normal,
-        };
+        StartKernel(handover);
         RegisterEarlySubsystems();
         StateReadEnter();
         if (handover && fileTree != TreeContent.Whole)
@@ -95,20 +72,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Machine.EarlySubsystems = (byte)(Design.FilesPlace == FilesPlace.Registered ? Core.SubsystemCount : 0);
     }
 
-    /// <summary>The words and nodes of the first LUO tree become the incoming ones, and everything that was outgoing is gone.</summary>
+    /// <summary>The nodes of the file tree that the first LUO tree names become the incoming ones, and everything that was outgoing is gone.</summary>
     private readonly void HandOverTrees(bool handover)
     {
-        for (var s = 0; s < _state.Layout.Dimensions.Subsystems; s++)
-        {
-            ref var record = ref _state.Subsystem(s);
-            record = new SubsystemRecord
-            {
-                Early = record.Early,
-                InBlob = handover ? record.InFirstTree : (byte)0,
-                BlobData = handover ? record.FirstTreeData : default,
-            };
-        }
-
         _state.Global(0).Clear();
         _state.Global(1).Clear();
         var nodes = handover ? _state.TreeNodes[..Machine.TreeNodes] : [];

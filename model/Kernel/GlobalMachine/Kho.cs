@@ -63,7 +63,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Errno.ENOENT;
         }
 
-        if (Fails(FaultKind.KhoAbort))
+        if (Design.Vocabulary == Vocabulary.GlobalMachine && Fails(FaultKind.KhoAbort))
         {
             return Errno.ENOMEM;
         }
