@@ -77,6 +77,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 SessionRelease(session);
                 break;
             case Vocabulary.SessionMachine:
+                ReleaseMachineSession(session);
+                break;
             case Vocabulary.GlobalMachine:
                 break;
             default:

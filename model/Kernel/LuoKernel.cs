@@ -29,6 +29,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>Set when the machine stopped in the middle of a command.</summary>
     private Outcome _halt;
 
+    /// <summary>v4: something may be named by nothing any more, and is forgotten at the end of the command.</summary>
+    private bool _sweep;
+
+    /// <summary>v4: a session cleared its slot in an array that was freed.</summary>
+    private bool _wroteFreed;
+
     internal LuoKernel(LuoMachine machine, LuoState state, ref TEnvironment environment, ref TSink sink)
     {
         _machine = machine;
@@ -54,6 +60,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         if (_halt == Outcome.Returned && result.Returned)
         {
             ReleaseFiles();
+            if (Design.Vocabulary == Vocabulary.SessionMachine)
+            {
+                EndSessionMachineCommand();
+            }
         }
 
         if (_halt != Outcome.Returned)

@@ -60,8 +60,17 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return Result.Ok;
     }
 
-    /// <summary>Makes <paramref name="descriptor"/> name file <paramref name="slot"/>; the reference is the caller's.</summary>
-    private readonly void Install(int descriptor, int slot) => _state.Descriptor(descriptor) = (short)(slot + 1);
+    /// <summary>
+    /// Makes <paramref name="descriptor"/> name file <paramref name="slot"/>; the reference is the caller's. With -1 (a call by number) no variable names the open
+    /// descriptor, so it stays open.
+    /// </summary>
+    private readonly void Install(int descriptor, int slot)
+    {
+        if (descriptor >= 0)
+        {
+            _state.Descriptor(descriptor) = (short)(slot + 1);
+        }
+    }
 
     /// <summary>A new struct file with one reference, in the preferred slot when that is free, so that equal situations have equal bytes.</summary>
     private readonly int NewFile(UserFileKind kind, int preferred)

@@ -9,12 +9,14 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private int OwnSubsystemPrepare() => Design.Vocabulary switch
     {
         Vocabulary.GlobalMachine => FilesPrepare(),
+        Vocabulary.SessionMachine => PrepareSessions(),
         _ => throw new UnreachableException(),
     };
 
     private int OwnSubsystemFreeze() => Design.Vocabulary switch
     {
         Vocabulary.GlobalMachine => FilesFreeze(),
+        Vocabulary.SessionMachine => FreezeSessions(),
         _ => throw new UnreachableException(),
     };
 
@@ -24,6 +26,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             case Vocabulary.GlobalMachine:
                 FilesCancel(Machine.Outgoing);
+                break;
+            case Vocabulary.SessionMachine:
+                CancelSessions();
                 break;
             default:
                 throw new UnreachableException();
@@ -36,6 +41,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             case Vocabulary.GlobalMachine:
                 FilesFinish();
+                break;
+            case Vocabulary.SessionMachine:
+                FinishSessions();
                 break;
             default:
                 throw new UnreachableException();

@@ -164,7 +164,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         ref var record = ref _state.Subsystem(subsystem);
         var ret = Callback(EventKind.SubsystemPrepare, subsystem, -1, -1, 0);
         var before = record.Data;
-        if (ret == 0)
+
+        // The mocks of the v4 recordings make a word whenever they do not fail, those of v3 only when they return 0.
+        if (ret == 0 || (ret > 0 && Design.Vocabulary == Vocabulary.SessionMachine))
         {
             record.Data = NewSubsystemWord(subsystem);
         }

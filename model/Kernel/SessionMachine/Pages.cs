@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>
+/// Pages that v4 preserves in KHO: luo_contig_alloc_preserve(), luo_contig_free_unpreserve() and luo_contig_free_restore() of luo_core.c, and what their
+/// addresses lead to later (semantics 2.2, 2.3; KHO refuses to preserve and un-preserve while it is finalized).
+/// </summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    private const int WarnedFreeUnpreserve = 2;
+    private const int WarnedFreeRestore = 3;
+    private const int WarnedFileFreeze = 4;
+
+    /// <summary>luo_contig_alloc_preserve(): 0, or why there are no pages. <paramref name="fits"/> says whether the largest allocation is enough.</summary>
+    private readonly int AllocPreserve(bool fits)
+    {
+        if (!fits)
+        {
+            return Errno.E2BIG;
+        }
+
+        if (Fails(FaultKind.Page))
+        {
+            return Errno.ENOMEM;
+        }
+
+        if (Core.KhoFinalized != 0)
+        {
+            return Errno.EBUSY;
+        }
+
+        return Fails(FaultKind.KhoPreserve) ? Errno.ENOMEM : 0;
+    }
+
+    /// <summary>
+    /// luo_contig_free_unpreserve() of pages of this kernel: freed in any case; while KHO is finalized they can not be un-preserved and travel all the same.
+    /// </summary>
+    private readonly PageState FreeUnpreserve(PageState page)
+    {
+        Debug.Assert(page == PageState.Own, "only pages of this kernel are freed this way");
+        if (Core.KhoFinalized == 0)
+        {
+            return PageState.Lost;
+        }
+
+        WarnOnce(WarnSite.LuoContigFreeUnpreserve, 2, WarnedFreeUnpreserve);
+        Emit(EventKind.FreePreserved);
+        return PageState.FreedMapped;
+    }
+
+    /// <summary>An address is turned into a pointer: says so when the page was freed before it travelled, or did not travel.</summary>
+    private readonly void Dereference(WarnSite site, PageState page)
+    {
+        var kind = page switch
+        {
+            PageState.ReceivedFreed => EventKind.FreedBeforeKexec,
+            PageState.Lost => EventKind.StaleAddress,
+            _ => EventKind.None,
+        };
+        if (kind != EventKind.None && TSink.Wanted)
+        {
+            _sink.Emit(new LuoEvent(kind) { Site = site });
+        }
+    }
+
+    /// <summary>A new file array for the files of a session; negative errno when there is none.</summary>
+    private int NewFileArray(int session)
+    {
+        var count = _state.Session(session).Files;
+        var error = AllocPreserve(count <= Design.MaxPreservedFiles);
+        if (error != 0)
+        {
+            return error;
+        }
+
+        var slot = FreeFileArraySlot(session);
+        _state.FileArray(slot) = new FileArray { Page = PageState.Own, Count = count };
+        return slot;
+    }
+
+    /// <summary>A free slot; the one numbered like the session is preferred, so that equal situations have equal bytes.</summary>
+    private int FreeFileArraySlot(int session)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            for (var i = -1; i < _state.Layout.Dimensions.FileArrays; i++)
+            {
+                var slot = i < 0 ? session : i;
+                if (_state.FileArray(slot).Page == PageState.None)
+                {
+                    return slot;
+                }
+            }
+
+            SweepFileArrays();
+        }
+
+        throw new DimensionExceededException("file arrays");
+    }
+
+    /// <summary>Frees a file array of this kernel; its address may live on.</summary>
+    private void FreeFileArray(int slot)
+    {
+        ref var array = ref _state.FileArray(slot);
+        array.Page = FreeUnpreserve(array.Page);
+        if (Core.FreedKept == 0)
+        {
+            array.Poisoned = 1;
+            array.Count = 0;
+            _state.ArrayEntries(slot).Clear();
+        }
+
+        _sweep = true;
+    }
+
+    /// <summary>luo_contig_free_restore() of a received file array: freed, restored or not.</summary>
+    private void FreeRestoredFileArray(int slot)
+    {
+        var page = _state.FileArray(slot).Page;
+        Dereference(WarnSite.LuoFileFinish, page);
+        if (page == PageState.Lost)
+        {
+            WarnOnce(WarnSite.LuoContigFreeRestore, 2, WarnedFreeRestore);
+        }
+
+        _sweep = true;
+    }
+
+    /// <summary>Frees the session array and tree of LUO's own tree; pointers into the array stay where they are.</summary>
+    private void FreeSessionTable(TableRole role)
+    {
+        ref var table = ref _state.Table(role);
+        if (table.Pages != PageState.Own)
+        {
+            return;
+        }
+
+        if (table.Count > 0)
+        {
+            _ = FreeUnpreserve(table.Pages);
+        }
+
+        table.Pages = FreeUnpreserve(table.Pages);
+        if (Core.FreedKept == 0)
+        {
+            table.Poisoned = 1;
+            for (var i = 0; i < _state.Layout.Dimensions.Sessions; i++)
+            {
+                _state.TableEntry(role, i) = default;
+            }
+        }
+
+        foreach (var session in _state.Outgoing)
+        {
+            if (_state.Addresses(session).Table == role)
+            {
+                _state.Session(session).Slot = 2;
+            }
+        }
+
+        _sweep = true;
+    }
+}

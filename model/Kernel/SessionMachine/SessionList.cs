@@ -1,0 +1,224 @@
+using System.Diagnostics;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>
+/// luo_session.c of v4: the one list of sessions, those of the previous kernel (once they are rebuilt) and new ones, with one name space (semantics 2.1, 2.2).
+/// </summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    /// <summary>luo_ioctl_create_session(): CREATE_SESSION. Every error but a failing answer loses the descriptor number (B31).</summary>
+    private Result CreateMachineSession(int name, int descriptor)
+    {
+        if (Fails(FaultKind.Fd))
+        {
+            return new Result(Errno.EMFILE);
+        }
+
+        StateReadEnter();
+        var session = MakeSession(name);
+        if (_halt != Outcome.Returned)
+        {
+            return Result.Ok;
+        }
+
+        StateReadExit();
+        if (session < 0)
+        {
+            LoseFdNumber();
+            return new Result(session);
+        }
+
+        return HandOut(session, descriptor);
+    }
+
+    /// <summary>luo_session_create(): state, memory, name, file.</summary>
+    private int MakeSession(int name)
+    {
+        var allowed = Core.State == MachineState.Normal
+            || (Core.State == MachineState.Updated && Design.SessionCreation != SessionCreation.NormalOnly);
+        if (!allowed)
+        {
+            return Errno.EAGAIN;
+        }
+
+        var text = Workload.Names[name];
+        if (Design.NameCheck == NameCheck.Einval && (text.Length == 0 || text.Length > Design.NameLimit))
+        {
+            return Errno.EINVAL;
+        }
+
+        if (Core.State == MachineState.Updated && Design.SessionCreation == SessionCreation.RebuildFirst)
+        {
+            RebuildSessions();
+            if (_halt != Outcome.Returned)
+            {
+                return 0;
+            }
+        }
+
+        if (Fails(FaultKind.Kzalloc))
+        {
+            return Errno.ENOMEM;
+        }
+
+        var session = AddSession(_machine.CutNames[name]);
+        if (session < 0)
+        {
+            return session;
+        }
+
+        return MakeSessionFile(session) ? session : Errno.ENOMEM;
+    }
+
+    /// <summary>luo_session_alloc() and luo_session_insert(): a NORMAL session at the end of the list.</summary>
+    private readonly int AddSession(int name)
+    {
+        foreach (var other in _state.Outgoing)
+        {
+            if (_state.Session(other).Name == name)
+            {
+                return Errno.EEXIST;
+            }
+        }
+
+        var slot = NewSessionSlot(name);
+        _state.Session(slot) = new SessionRecord { List = SessionList.Outgoing, Name = (short)name, State = MachineState.Normal };
+        _state.Addresses(slot) = default;
+        _state.Order(Core.OutgoingCount++) = (short)slot;
+        return slot;
+    }
+
+    /// <summary>luo_session_getfile(): without a file the session goes, and with it, uncleaned, what it holds.</summary>
+    private bool MakeSessionFile(int session)
+    {
+        if (!Fails(FaultKind.AnonFile))
+        {
+            return true;
+        }
+
+        RemoveMachineSession(session);
+        return false;
+    }
+
+    /// <summary>luo_session_remove() and luo_session_free(): files that are still counted are a warning and are leaked.</summary>
+    private void RemoveMachineSession(int session)
+    {
+        var order = _state.Outgoing;
+        var at = order.IndexOf((short)session);
+        Debug.Assert(at >= 0, "a session is on the list");
+        for (; at + 1 < order.Length; at++)
+        {
+            _state.Order(at) = _state.Order(at + 1);
+        }
+
+        _state.Order(--Core.OutgoingCount) = 0;
+        if (_state.Session(session).Count != 0)
+        {
+            Warn(WarnSite.LuoSessionFree, 1);
+        }
+
+        _state.Files(session).Clear();
+        _state.Session(session) = default;
+        _state.Addresses(session) = default;
+        _sweep = true;
+    }
+
+    /// <summary>luo_ioctl_retrieve_session(): RETRIEVE_SESSION.</summary>
+    private Result RetrieveMachineSession(int name, int descriptor)
+    {
+        if (Fails(FaultKind.Fd))
+        {
+            return new Result(Errno.EMFILE);
+        }
+
+        StateReadEnter();
+        var session = TakeSession(name);
+        if (_halt != Outcome.Returned)
+        {
+            return Result.Ok;
+        }
+
+        StateReadExit();
+        return session < 0 ? new Result(session) : HandOut(session, descriptor);
+    }
+
+    /// <summary>luo_session_retrieve(): the name as user space gave it, which never matches when it is longer than what create keeps (R10).</summary>
+    private int TakeSession(int name)
+    {
+        if (Core.State != MachineState.Updated)
+        {
+            return Errno.EAGAIN;
+        }
+
+        RebuildSessions();
+        if (_halt != Outcome.Returned)
+        {
+            return 0;
+        }
+
+        foreach (var session in _state.Outgoing)
+        {
+            ref var record = ref _state.Session(session);
+            if (record.Name != name)
+            {
+                continue;
+            }
+
+            if (record.Retrieved != 0 || record.State != MachineState.Updated)
+            {
+                return Errno.EADDRINUSE;
+            }
+
+            record.Retrieved = 1;
+            return MakeSessionFile(session) ? session : Errno.ENOMEM;
+        }
+
+        return Errno.ENOENT;
+    }
+
+    /// <summary>
+    /// luo_session_deserialize(): once in a kernel, at the first RETRIEVE_SESSION or at FINISH. Zeroed slots and those with an empty name are skipped; a name
+    /// clash, no memory or a missing handler panics (B24).
+    /// </summary>
+    private void RebuildSessions()
+    {
+        if (Core.Rebuilt != 0)
+        {
+            return;
+        }
+
+        Core.Rebuilt = 1;
+        for (var i = 0; i < _state.Table(TableRole.Received).Count; i++)
+        {
+            var slot = _state.TableEntry(TableRole.Received, i);
+            _state.TableEntry(TableRole.Received, i) = default;
+            if (slot.Name == 0 || Workload.Names[slot.Name - 1].Length == 0)
+            {
+                continue;
+            }
+
+            var session = Fails(FaultKind.Kzalloc) ? Errno.ENOMEM : AddSession(slot.Name - 1);
+            if (session < 0)
+            {
+                Panic(WarnSite.LuoSessionDeserialize);
+                return;
+            }
+
+            _state.Session(session).State = MachineState.Updated;
+            _state.Session(session).Count = slot.Count;
+            DeserializeSessionFiles(session, slot);
+            if (_halt != Outcome.Returned)
+            {
+                return;
+            }
+        }
+
+        _sweep = true;
+    }
+}
