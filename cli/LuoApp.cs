@@ -50,6 +50,11 @@ internal static class LuoApp
             Exit codes: 0 done, all as expected; 1 a violation or difference was found; 2 bad usage or input; 3 undecided.
             """)
         {
+            CheckCommand.Create(console),
+            MatrixCommand.Create(console),
+            DiffCommand.Create(console),
+            BisectCommand.Create(console),
+            TraceCommand.Create(console),
             ConformCommand.Create(console),
             ListCommand.Create(console),
             TestCommand.Create(),

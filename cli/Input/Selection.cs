@@ -24,10 +24,10 @@ internal static class Selection
     public static IReadOnlyList<Workload> Workloads(IReadOnlyList<string> texts, params IReadOnlyList<string> otherwise) =>
         Select(texts.Count == 0 ? otherwise : texts, [], [.. WorkloadCatalog.Ids.Select(WorkloadCatalog.Get)], Workload, workload => workload.Id);
 
-    /// <summary>One workload by id or file. A name with a slash or a dot is a file, so that a new built-in one never hides it.</summary>
+    /// <summary>One workload by id or file. A name with a slash or a dot is a file, so that a new built-in one never hides it; its path is its id, so that a replay string finds it.</summary>
     /// <exception cref="UserError">There is no such workload, or the file is not one.</exception>
     public static Workload Workload(string text) =>
-        text.AsSpan().ContainsAny('/', '.') ? WorkloadParser.Parse(text, InputFile.ReadText(text)) : WorkloadCatalog.Get(text);
+        text.AsSpan().ContainsAny('/', '.') ? WorkloadParser.Parse(text, InputFile.ReadText(text)) with { Id = text } : WorkloadCatalog.Get(text);
 
     /// <summary>Invariants by id; none named stands for all.</summary>
     /// <exception cref="UserError">There is no such invariant.</exception>

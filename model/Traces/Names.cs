@@ -16,6 +16,9 @@ public static class Names
     /// <summary>The callback or incident, e.g. <c>can_finish</c>.</summary>
     public static string Of(EventKind kind) => Snake(kind.ToString());
 
+    /// <summary>The service that can fail, e.g. <c>copy_to_user</c>.</summary>
+    public static string Of(FaultKind kind) => Snake(kind.ToString());
+
     /// <summary>A command, e.g. <c>preserve_fd s1 f1 token 1</c>.</summary>
     public static string Of(in Command command, Workload workload)
     {

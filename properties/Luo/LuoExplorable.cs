@@ -113,7 +113,8 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     /// <inheritdoc/>
     public readonly void Absorb(in LuoExplorable worker) => Coverage.Add(worker.Coverage);
 
-    private static KeyCodec Codec(LuoSystem system)
+    /// <summary>The codec of a system's states.</summary>
+    internal static KeyCodec Codec(LuoSystem system)
     {
         var workload = system.Workload;
         var machines = system.Design.Vocabulary != Model.Designs.Switches.Vocabulary.Sessions;

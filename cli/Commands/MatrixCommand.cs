@@ -1,0 +1,157 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using LuoModel.Cli.Input;
+using LuoModel.Cli.Options;
+using LuoModel.Cli.Output;
+using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Properties.Checking;
+using LuoModel.Properties.Invariants;
+
+namespace LuoModel.Cli.Commands;
+
+/// <summary><c>luo matrix</c>: all invariants on all designs.</summary>
+internal static class MatrixCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(LuoConsole console)
+    {
+        var designs = CommonOptions.Design();
+        var workload = CommonOptions.Workload();
+        var invariants = CommonOptions.Invariant();
+        var states = CommonOptions.MaxStates();
+        var threads = CommonOptions.Threads();
+        var json = CommonOptions.Json();
+        var format = new Option<string>("--format")
+        {
+            HelpName = "text|md",
+            Description = "How to show it",
+            DefaultValueFactory = static _ => "text",
+        };
+        format.AcceptOnlyFromAmong("text", "md");
+        var command = new Command("matrix", "All invariants on all designs: holds, violated with the length of the shortest trace, or why not.")
+        {
+            designs, workload, invariants, states, threads, json, format,
+        };
+        command.SetAction(parsed =>
+        {
+            var options = new CheckOptions
+            {
+                Invariants = parsed.GetValue(invariants) ?? [],
+                MaxStates = (int)Math.Min(parsed.GetValue(states) ?? CheckOptions.DefaultMaxStates, int.MaxValue - 1),
+                Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                Cancellation = console.Stop,
+            };
+            Design[] generated = [.. DesignCatalog.All.Where(design => design.Vocabulary == Vocabulary.Sessions)];
+            var chosen = Selection.Designs(parsed.GetValue(designs) ?? [], generated);
+            var on = Selection.Workloads(parsed.GetValue(workload) ?? [], "small");
+            using var line = new ProgressLine(console);
+            var matrix = Matrix.Run(chosen, on, options, console.Stop, line);
+            line.Dispose();
+            var target = parsed.GetValue(json);
+            JsonReport.Write(target, console, writer => Json(writer, matrix));
+            if (target != JsonReport.StandardOutput)
+            {
+                Text(console, matrix, parsed.GetValue(format) == "md");
+            }
+
+            return Exit(matrix, console.Stop.IsCancellationRequested);
+        });
+        return command;
+    }
+
+    /// <summary>The manifest decides where it speaks; elsewhere a violation or an open verdict does.</summary>
+    private static int Exit(Matrix matrix, bool stopped)
+    {
+        var manifest = ManifestFile.Read();
+        var worst = stopped ? ExitCode.Undecided : ExitCode.Done;
+        foreach (var cell in matrix.Cells)
+        {
+            var expected = manifest.Find(cell.Design, cell.Workload)?.Verdicts.GetValueOrDefault(cell.Row.Invariant);
+            if (expected is null ? cell.Row.Verdict == Verdict.Violated : expected != Manifest.Text(cell.Row) && cell.Row.Verdict != Verdict.NotApplicable)
+            {
+                return ExitCode.Found;
+            }
+
+            worst = expected is null && cell.Row.Verdict == Verdict.Unknown ? ExitCode.Undecided : worst;
+        }
+
+        return worst;
+    }
+
+    private static void Text(LuoConsole console, Matrix matrix, bool markdown)
+    {
+        string[] titles = ["invariant", .. matrix.Designs];
+        var rows = matrix.Invariants.Select(id => (string[])[id, .. matrix.Designs.Select(design => Cell(matrix, design, id))]);
+        console.Output.WriteLine($"workloads {string.Join(", ", matrix.Workloads)}; a number is the length of the shortest trace, +n its faults");
+        if (markdown)
+        {
+            console.Output.WriteLine();
+            console.Output.WriteLine($"| {string.Join(" | ", titles)} | what must hold |");
+            console.Output.WriteLine($"|{string.Concat(titles.Select(_ => "---|"))}---|");
+            foreach (var row in rows)
+            {
+                console.Output.WriteLine($"| {string.Join(" | ", row)} | {InvariantCatalog.Get(row[0]).Sentence} |");
+            }
+
+            return;
+        }
+
+        var table = TextTable.Create([.. titles, "what must hold"]);
+        foreach (var row in rows)
+        {
+            table.Row([.. row, InvariantCatalog.Get(row[0]).Sentence]);
+        }
+
+        table.Write(console);
+    }
+
+    private static string Cell(Matrix matrix, string design, string invariant)
+    {
+        var row = matrix.Best(design, invariant);
+        return row.Verdict switch
+        {
+            Verdict.Violated => string.Create(CultureInfo.InvariantCulture, $"violated {row.Length}{(row.Faults > 0 ? $"+{row.Faults}" : string.Empty)}"),
+            Verdict.NotApplicable => "n/a",
+            var verdict => verdict.Text(),
+        };
+    }
+
+    private static void Json(Utf8JsonWriter json, Matrix matrix)
+    {
+        Strings(json, "designs", matrix.Designs);
+        Strings(json, "invariants", matrix.Invariants);
+        Strings(json, "workloads", matrix.Workloads);
+        json.WriteStartArray("cells");
+        foreach (var cell in matrix.Cells)
+        {
+            json.WriteStartObject();
+            json.WriteString("design", cell.Design);
+            json.WriteString("workload", cell.Workload);
+            json.WriteString("invariant", cell.Row.Invariant);
+            json.WriteString("verdict", cell.Row.Verdict.Text());
+            if (cell.Row.Length is { } length)
+            {
+                json.WriteNumber("length", length);
+                json.WriteNumber("faults", cell.Row.Faults ?? 0);
+                json.WriteString("replay", cell.Row.Replay);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}

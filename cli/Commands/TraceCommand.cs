@@ -1,0 +1,39 @@
+using System.CommandLine;
+using LuoModel.Cli.Input;
+using LuoModel.Cli.Renderers;
+using LuoModel.Model;
+using LuoModel.Model.Traces;
+using LuoModel.Properties.Luo;
+
+namespace LuoModel.Cli.Commands;
+
+/// <summary><c>luo trace REPLAY</c>: plays one string again and shows it.</summary>
+internal static class TraceCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(LuoConsole console)
+    {
+        var replay = new Argument<string>("REPLAY") { Description = "The string that a report printed: luo1:DESIGN:WORKLOAD:COMMANDS" };
+        var format = new Option<string>("--format")
+        {
+            HelpName = "text",
+            Description = "How to show it",
+            DefaultValueFactory = static _ => "text",
+        };
+        format.AcceptOnlyFromAmong("text");
+        var command = new Command("trace", "Replay one string: every command with its result, callbacks, changes and violations.") { replay, format };
+        command.SetAction(parsed =>
+        {
+            var wanted = ReplayString.Parse(parsed.GetRequiredValue(replay));
+            if (wanted.Commands.Any(c => c.Command >= Deviations.MostCommands))
+            {
+                throw new UserError($"replay string '{wanted}': expected command numbers below {Deviations.MostCommands}");
+            }
+
+            var trace = TracePlayer.Play(wanted, Selection.Workload(wanted.Workload));
+            console.Output.Write(TextTrace.Render(trace));
+            return trace.Steps.Any(step => step.Violated.Count > 0) ? ExitCode.Found : ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using LuoModel.Properties.Checking;
+
+namespace LuoModel.Cli.Renderers;
+
+/// <summary>A check as JSON: the shape that tools rely on.</summary>
+internal static class CheckJson
+{
+    /// <summary>Writes the members behind <c>schemaVersion</c>.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<CheckRun> runs, CheckOptions options)
+    {
+        json.WriteStartArray("runs");
+        foreach (var run in runs)
+        {
+            Run(json, run, options);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Run(Utf8JsonWriter json, CheckRun run, CheckOptions options)
+    {
+        json.WriteStartObject();
+        json.WriteString("design", run.Set.System.Design.Id);
+        json.WriteString("workload", run.Set.System.Workload.Id);
+        json.WriteStartObject("bounds");
+        json.WriteNumber("kexecs", run.Set.System.Workload.Bounds.Kexecs);
+        json.WriteNumber("faults", run.Set.System.Workload.Bounds.Faults);
+        json.WriteNumber("maxStates", options.MaxStates);
+        if (options.MaxDepth is { } depth)
+        {
+            json.WriteNumber("maxDepth", depth);
+        }
+
+        json.WriteEndObject();
+        if (run.Exploration is { } report)
+        {
+            json.WriteString("outcome", report.Outcome.ToString());
+            json.WriteNumber("distinct", report.Distinct);
+            json.WriteNumber("transitions", report.Transitions);
+            json.WriteNumber("steps", report.Steps);
+            json.WriteNumber("depth", report.Depth);
+            json.WriteBoolean("symmetry", report.Symmetry);
+        }
+
+        json.WriteStartArray("verdicts");
+        foreach (var row in run.Rows)
+        {
+            Row(json, row);
+        }
+
+        json.WriteEndArray();
+        Goals(json, run);
+        json.WriteEndObject();
+    }
+
+    private static void Row(Utf8JsonWriter json, VerdictRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("invariant", row.Invariant);
+        json.WriteString("engine", row.Engine);
+        json.WriteString("verdict", row.Verdict.Text());
+        if (row.Length is { } length)
+        {
+            json.WriteNumber("length", length);
+            json.WriteNumber("faults", row.Faults ?? 0);
+        }
+
+        if (row.Seen is { } seen)
+        {
+            json.WriteNumber(row.Engine == "exhaustive" ? "states" : "commands", seen);
+        }
+
+        if (row.Frontier.Count > 0)
+        {
+            json.WriteStartArray("frontier");
+            foreach (var point in row.Frontier)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("faults", point.Faults);
+                json.WriteNumber("length", point.Length);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (row.Replay is { } replay)
+        {
+            json.WriteString("replay", replay);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Goals(Utf8JsonWriter json, CheckRun run)
+    {
+        json.WriteStartArray("goals");
+        foreach (var goal in run.Exploration?.Goals ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("goal", goal.Goal.Name);
+            json.WriteBoolean("always", goal.Goal.Always);
+            json.WriteString("verdict", goal.Verdict.ToString().ToLowerInvariant());
+            if (goal.Doom is { } doom)
+            {
+                json.WriteNumber("doomedStates", doom.States);
+                json.WriteNumber("doomedAfter", doom.Trace.Length);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

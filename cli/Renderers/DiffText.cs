@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using LuoModel.Model.Events;
+using LuoModel.Model.Traces;
+using LuoModel.Properties.Comparison;
+
+namespace LuoModel.Cli.Renderers;
+
+/// <summary>A comparison of two designs as text: the commands once, both answers where they differ.</summary>
+internal static class DiffText
+{
+    /// <summary>Renders a comparison.</summary>
+    public static string Render(DesignDifference diff)
+    {
+        var text = new StringBuilder();
+        var bounds = diff.Workload.Bounds;
+        var within = string.Create(
+            CultureInfo.InvariantCulture,
+            $"workload {diff.Workload.Id}, kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}; {diff.Report.Distinct:n0} pairs of states{(diff.Report.Complete || diff.Difference is not null ? string.Empty : ", not all of them")}");
+        if (diff.Difference is null)
+        {
+            var none = diff.Question == ProductQuestion.Differ ? "no difference within these bounds" : "B accepts everything that A accepts within these bounds";
+            return text.Append(CultureInfo.InvariantCulture, $"A = {diff.A.Id}\nB = {diff.B.Id}\n{(diff.Report.Complete ? none : "undecided")}: {within}\n").ToString();
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"A = {diff.A.Id}\nB = {diff.B.Id}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{(diff.Question == ProductQuestion.Differ ? "first visible difference" : "A accepts, B does not")} after {diff.Steps.Count} commands: {diff.Difference}\n({within})\n\n");
+        for (var i = 0; i < diff.Steps.Count; i++)
+        {
+            Step(text, diff, i);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Step(StringBuilder text, DesignDifference diff, int index)
+    {
+        var step = diff.Steps[index];
+        var failure = step.Deviation.Kind == 0 ? string.Empty : $"   [{step.Deviation}]";
+        var last = index == diff.Steps.Count - 1;
+        text.Append(CultureInfo.InvariantCulture, $"{index + 1,4}  {Names.Of(step.Command, diff.Workload)}{failure}");
+        if (!last)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  = {Names.Of(step.ResultA)}\n");
+            return;
+        }
+
+        text.Append('\n');
+        Side(text, diff, "A", Names.Of(step.ResultA), step.EventsA);
+        Side(text, diff, "B", Names.Of(step.ResultB), step.EventsB);
+    }
+
+    private static void Side(StringBuilder text, DesignDifference diff, string side, string result, IReadOnlyList<LuoEvent> events)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"        {side}: {result}\n");
+        foreach (var e in events)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"             {Names.Of(e, diff.Workload)}\n");
+        }
+    }
+}

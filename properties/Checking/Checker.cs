@@ -1,0 +1,33 @@
+using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Invariants;
+
+namespace LuoModel.Properties.Checking;
+
+/// <summary>Runs the engines of this room on a design and a workload.</summary>
+public static class Checker
+{
+    /// <summary>Checks one design on one workload.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="workload">The workload.</param>
+    /// <param name="engines">Engines to run; empty for all.</param>
+    /// <param name="options">Bounds, threads, progress.</param>
+    public static CheckRun Run(Design design, Workload workload, IReadOnlyList<string> engines, CheckOptions options)
+    {
+        var set = ExhaustiveCheck.Bind(design, workload, options);
+        var rows = new List<VerdictRow>();
+        var exploration = default(Exhaustive.ExplorationReport);
+        if (engines.Count == 0 || engines.Contains(ExhaustiveCheck.Engine))
+        {
+            var (found, report) = ExhaustiveCheck.Run(set, options, out _);
+            rows.AddRange(found);
+            exploration = report;
+        }
+
+        var applicable = set.Invariants.Select(invariant => invariant.Id).ToHashSet();
+        var asked = options.Invariants.Count == 0 ? InvariantCatalog.All : [.. options.Invariants.Select(InvariantCatalog.Get)];
+        rows.AddRange(asked.Where(invariant => !applicable.Contains(invariant.Id))
+            .Select(invariant => new VerdictRow(invariant.Id, ExhaustiveCheck.Engine, Verdict.NotApplicable)));
+        return new CheckRun(set, rows, exploration);
+    }
+}

@@ -1,0 +1,66 @@
+using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Exhaustive;
+using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Luo;
+
+namespace LuoModel.Properties.Checking;
+
+/// <summary>The exhaustive engine's half of a check.</summary>
+public static class ExhaustiveCheck
+{
+    /// <summary>The name in reports.</summary>
+    public const string Engine = "exhaustive";
+
+    /// <summary>Binds the chosen invariants to a design on a workload.</summary>
+    public static InvariantSet Bind(Design design, Workload workload, CheckOptions options) => InvariantSet.For(
+        design,
+        options.Bound(workload),
+        options.Invariants.Count == 0 ? InvariantCatalog.All : options.Invariants.Select(InvariantCatalog.Get));
+
+    /// <summary>Explores, and turns what was found into verdicts with their traces.</summary>
+    /// <param name="set">Design, workload and invariants.</param>
+    /// <param name="options">Bounds, threads, progress.</param>
+    /// <param name="coverage">Receives what was reached.</param>
+    public static (IReadOnlyList<VerdictRow> Rows, ExplorationReport Report) Run(InvariantSet set, CheckOptions options, out LuoCoverage coverage)
+    {
+        var model = new LuoExplorable(set);
+        var report = Explorer.Explore(model, new ExplorationOptions
+        {
+            Bounds = new ExplorationBounds(
+                MaxStates: options.MaxStates,
+                MaxDepth: options.MaxDepth ?? (int.MaxValue - 1),
+                MaxTime: options.Time),
+            Threads = options.Threads,
+            Progress = options.Progress,
+            Cancellation = options.Cancellation,
+        });
+        coverage = model.Coverage;
+        return ([.. report.Invariants.Select(invariant => Row(set, report, invariant))], report);
+    }
+
+    private static VerdictRow Row(InvariantSet set, ExplorationReport report, InvariantReport invariant)
+    {
+        var verdict = invariant.Verdict switch
+        {
+            ExplorationVerdict.Holds => Verdict.Holds,
+            ExplorationVerdict.Violated => Verdict.Violated,
+            _ => Verdict.Unknown,
+        };
+        var row = new VerdictRow(invariant.Name, Engine, verdict) { Seen = report.Distinct };
+        if (invariant.Shortest is not { } shortest)
+        {
+            return row;
+        }
+
+        var trace = TracePlayer.Play(set, shortest.Trace);
+        return row with
+        {
+            Trace = trace,
+            Length = trace.Steps.Count,
+            Faults = trace.Faults,
+            Frontier = [.. invariant.Frontier.Select(point => new FaultFrontierPoint(point.Faults, point.Trace.Length))],
+            Replay = trace.Replay.ToString(),
+        };
+    }
+}

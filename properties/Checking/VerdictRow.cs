@@ -1,0 +1,33 @@
+using LuoModel.Model.Traces;
+
+namespace LuoModel.Properties.Checking;
+
+/// <summary>A minimal pair of what a violation costs.</summary>
+/// <param name="Faults">Faults it needs.</param>
+/// <param name="Length">Commands of the shortest trace with that many faults.</param>
+public readonly record struct FaultFrontierPoint(int Faults, int Length);
+
+/// <summary>One invariant under one engine.</summary>
+/// <param name="Invariant">LUO0nn, or the id of a theorem.</param>
+/// <param name="Engine"><c>exhaustive</c>, <c>random</c> or <c>solver</c>.</param>
+/// <param name="Verdict">What the engine says.</param>
+public sealed record VerdictRow(string Invariant, string Engine, Verdict Verdict)
+{
+    /// <summary>The shortest trace found, null unless violated.</summary>
+    public Trace? Trace { get; init; }
+
+    /// <summary>Commands of the shortest trace, null unless violated.</summary>
+    public int? Length { get; init; }
+
+    /// <summary>Faults of that trace, null unless violated.</summary>
+    public int? Faults { get; init; }
+
+    /// <summary>Minimal (faults, length) pairs, fewest faults first; exhaustive engine only.</summary>
+    public IReadOnlyList<FaultFrontierPoint> Frontier { get; init; } = [];
+
+    /// <summary>States seen (exhaustive) or commands executed (random).</summary>
+    public long? Seen { get; init; }
+
+    /// <summary>What replays the trace or the run, null when there is nothing to replay.</summary>
+    public string? Replay { get; init; }
+}

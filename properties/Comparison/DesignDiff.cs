@@ -1,0 +1,81 @@
+using LuoModel.Model;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
+using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Exhaustive;
+
+namespace LuoModel.Properties.Comparison;
+
+/// <summary>One command of a distinguishing trace, on both sides.</summary>
+/// <param name="Command">What was done.</param>
+/// <param name="Deviation">What failed on both sides, <see cref="NamedPoint.None"/> for nothing.</param>
+/// <param name="ResultA">A's answer.</param>
+/// <param name="EventsA">What A did.</param>
+/// <param name="ResultB">B's answer.</param>
+/// <param name="EventsB">What B did.</param>
+public sealed record DiffStep(
+    Command Command, NamedPoint Deviation, Result ResultA, IReadOnlyList<LuoEvent> EventsA, Result ResultB, IReadOnlyList<LuoEvent> EventsB);
+
+/// <summary>The answer to "what is different?".</summary>
+/// <param name="A">First design.</param>
+/// <param name="B">Second design.</param>
+/// <param name="Question">What was asked.</param>
+/// <param name="Workload">The workload, with its variables.</param>
+/// <param name="Steps">The shortest distinguishing trace; empty when none was found.</param>
+/// <param name="Difference">The difference at its last command, in words; null when none was found.</param>
+/// <param name="Report">What was searched.</param>
+public sealed record DesignDifference(
+    Design A, Design B, ProductQuestion Question, Workload Workload, IReadOnlyList<DiffStep> Steps, string? Difference, ExplorationReport Report);
+
+/// <summary>Compares designs by their product.</summary>
+public static class DesignDiff
+{
+    /// <summary>The shortest sequence that tells two designs apart, or after which B refuses what A accepts.</summary>
+    /// <exception cref="UserError">The designs do not have one vocabulary.</exception>
+    public static DesignDifference Run(Design a, Design b, Workload workload, ProductQuestion question, ExplorationOptions options)
+    {
+        if (a.Vocabulary != b.Vocabulary)
+        {
+            throw new UserError($"{a.Id} and {b.Id} have different operations and no mapping between them is stated, expected designs of one vocabulary");
+        }
+
+        var systemA = new LuoSystem(a, workload);
+        var systemB = new LuoSystem(b, workload);
+        var product = new Product(systemA, systemB, question);
+        var report = Explorer.Explore(product, options with { StopOnceViolated = 1 });
+        var shortest = report.Invariants[0].Shortest;
+        List<DiffStep> steps = [];
+        string? difference = null;
+        if (shortest is not null)
+        {
+            steps = Play(product, systemA, systemB, shortest.Trace, out difference);
+        }
+
+        return new DesignDifference(a, b, question, systemA.Workload, steps, difference, report);
+    }
+
+    private static List<DiffStep> Play(Product product, LuoSystem systemA, LuoSystem systemB, ActionTrace trace, out string? difference)
+    {
+        var a = new LuoState(systemA.Layout, systemA.Initial.ToArray());
+        var b = new LuoState(systemB.Layout, systemB.Initial.ToArray());
+        var steps = new List<DiffStep>();
+        difference = null;
+        foreach (var action in trace.Steps)
+        {
+            var (command, deviation) = product.Decode(action.Action);
+            var environmentA = new NamedEnvironment(deviation);
+            var environmentB = new NamedEnvironment(deviation);
+            var eventsA = new EventBuffer(16);
+            var eventsB = new EventBuffer(16);
+            var resultA = systemA.Execute(a, command, ref environmentA, ref eventsA);
+            var resultB = systemB.Execute(b, command, ref environmentB, ref eventsB);
+            difference = Visible.Difference(command, a, resultA, eventsA.Events, b, resultB, eventsB.Events);
+            steps.Add(new DiffStep(command, deviation, resultA, eventsA.Events.ToArray(), resultB, eventsB.Events.ToArray()));
+        }
+
+        return steps;
+    }
+}
