@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
 
@@ -26,6 +27,7 @@ internal abstract class DigestWriter
     /// <summary>The writer for <paramref name="format"/>.</summary>
     public static DigestWriter Create(RecordingFormat format, Workload workload, Observer observer) => format.Vocabulary switch
     {
+        Vocabulary.SessionMachine => new SessionMachineDigest(format, workload, observer),
         _ => new SessionsDigest(format, workload, observer),
     };
 

@@ -105,7 +105,7 @@ internal sealed class Observer
                 _known.Remove(e.File);
                 break;
             case EventKind.Kexec or EventKind.ColdBoot:
-                Jump(e.Kind == EventKind.Kexec);
+                Jump(e.Kind == EventKind.Kexec, e.Status != 0);
                 break;
             default:
                 break;
@@ -136,7 +136,11 @@ internal sealed class Observer
             _privates[e.NewData.Slot] = ++_private;
         }
 
-        _live.Add(_preserved);
+        // The mock C of v4 hears of neither cancel nor finish, so the recordings do not list its handles.
+        if (_workload.Handlers[e.Who] is { Cancel: true, Finish: true } || _vocabulary == Vocabulary.Sessions)
+        {
+            _live.Add(_preserved);
+        }
     }
 
     private void Retrieved(in LuoEvent e)
@@ -155,10 +159,10 @@ internal sealed class Observer
 
     private string NoOrigin => _vocabulary == Vocabulary.GlobalMachine ? "none" : string.Empty;
 
-    private void Jump(bool kexec)
+    private void Jump(bool kexec, bool handover)
     {
         Kernel++;
-        Updates = kexec ? Updates + 1 : 0;
+        Updates = _vocabulary == Vocabulary.SessionMachine ? Updates + (handover ? 1 : 0) : kexec ? Updates + 1 : 0;
         _private = 0;
         _known.Clear();
         for (var flb = 0; flb < _outgoing.Length; flb++)

@@ -118,7 +118,7 @@ internal sealed class RecordingFormat
         [
             new HandlerSpec("A"),
             new HandlerSpec("B") { FreezeBumps = true },
-            new HandlerSpec("C") { Freeze = false, Unfreeze = false, CanFinish = false },
+            new HandlerSpec("C") { Freeze = false, Unfreeze = false, CanFinish = false, Cancel = false, Finish = false },
         ],
         Subsystems =
         [
@@ -157,6 +157,7 @@ internal sealed class RecordingFormat
             "g3a" => "linux-6.19",
             "v7.0" => "linux-7.0",
             "g4c" => "mainline",
+            "v4-uninit" => "v4,uninitialised-locals=pattern",
             _ => oracle,
         };
         if (DesignCatalog.All.FirstOrDefault(d => d.Id == id) is { } design)

@@ -31,6 +31,7 @@ internal static class Room
             "files of a session" => old with { FilesPerSession = 2 * old.FilesPerSession },
             "user files" => old with { UserFiles = 2 * old.UserFiles },
             "handles" => old with { Handles = 2 * old.Handles },
+            "file arrays" => old with { FileArrays = 2 * Math.Max(old.FileArrays, 1 + (3 * old.Sessions)) },
             _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "the replay does not know this dimension"),
         };
         return more with { UserFiles = Math.Max(more.UserFiles, Users(more.Sessions, workload)) };

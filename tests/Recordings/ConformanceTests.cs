@@ -7,6 +7,7 @@ namespace LuoModel.Tests.Recordings;
 public sealed class ConformanceTests
 {
     [Theory]
+    [InlineData("v4", 163, 6138)]
     [InlineData("g3a", 38, 1044)]
     [InlineData("v7.0", 65, 2218)]
     [InlineData("g4b", 313, 12124)]
