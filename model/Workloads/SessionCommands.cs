@@ -20,6 +20,9 @@ internal sealed class SessionCommands : CommandCatalog
     private readonly short[] _files;
     private readonly short[] _retrieved;
 
+    // An array: going through an interface would allocate an enumerator for every question.
+    private readonly int[] _program;
+
     public SessionCommands(Design design, Workload workload)
     {
         _design = design;
@@ -28,6 +31,7 @@ internal sealed class SessionCommands : CommandCatalog
         _spare = Has(UserAbilities.DuplicateNames) ? Variable("spare") : (short)-1;
         _out = [.. workload.Names.Select(Variable)];
         _in = [.. workload.Names.Select(name => Variable(name + "'"))];
+        _program = [.. workload.Program];
         _files = [.. workload.Files.Select(file => Variable(file.Name))];
         _retrieved = [.. workload.Files.Select(file => Variable(file.Name + "'"))];
         _copies = Has(UserAbilities.Dup) ? [.. _out.Concat(_in).Select(fd => Variable(_descriptors[fd] + "+"))] : [];
@@ -107,7 +111,8 @@ internal sealed class SessionCommands : CommandCatalog
         };
     }
 
-    private bool Has(UserAbilities ability) => _source.User.HasFlag(ability);
+    // Enum.HasFlag would box until the code is optimised.
+    private bool Has(UserAbilities ability) => (_source.User & ability) != 0;
 
     private short Variable(string name)
     {
@@ -301,13 +306,13 @@ internal sealed class SessionCommands : CommandCatalog
     /// <summary>A program preserves its files in order, with at most one predecessor left out: one omission or one swap anywhere.</summary>
     private bool ProgramAllows(LuoState state, int fd, int token)
     {
-        if (_source.Program.Count == 0)
+        if (_program.Length == 0)
         {
             return true;
         }
 
         var missing = 0;
-        foreach (var file in _source.Program)
+        foreach (var file in _program)
         {
             if (_source.Files[file].Token == token)
             {
@@ -322,14 +327,14 @@ internal sealed class SessionCommands : CommandCatalog
 
     private bool ProgramAllowsRetrieve(LuoState state, int fd, int token)
     {
-        if (_source.Program.Count == 0)
+        if (_program.Length == 0)
         {
             return true;
         }
 
         var missing = 0;
         var session = state.User(state.Descriptor(fd) - 1).Session;
-        foreach (var file in _source.Program)
+        foreach (var file in _program)
         {
             if (_source.Files[file].Token == token)
             {

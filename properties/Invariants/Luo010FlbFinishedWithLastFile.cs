@@ -61,8 +61,9 @@ public sealed class Luo010FlbFinishedWithLastFile : Invariant
 
             foreach (ref readonly var entry in state.Files(slot))
             {
-                foreach (var link in system.Workload.Links)
+                for (var i = 0; i < system.Workload.Links.Count; i++)
                 {
+                    var link = system.Workload.Links[i];
                     if (link.Handler == entry.Handler && link.Flb == flb)
                     {
                         return true;
