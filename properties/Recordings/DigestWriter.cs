@@ -27,7 +27,7 @@ internal abstract class DigestWriter
     /// <summary>The writer for <paramref name="format"/>.</summary>
     public static DigestWriter Create(RecordingFormat format, Workload workload, Observer observer) => format.Vocabulary switch
     {
-        Vocabulary.SessionMachine => new SessionMachineDigest(format, workload, observer),
+        Vocabulary.GlobalMachine => new GlobalMachineDigest(format, workload, observer),
         _ => new SessionsDigest(format, workload, observer),
     };
 
@@ -88,5 +88,34 @@ internal abstract class DigestWriter
         json.WriteStringValue(Format.Handlers[entry.Handler].Name);
         json.WriteStringValue(entry.File == 0 ? null : Observer.File(entry.File - 1));
         json.WriteNumberValue(Observer.Word(entry.Data));
+    }
+
+    /// <summary>The subsystem list of v3 and v4: name and data word; <paramref name="own"/> is LUO's own, whose word is an address: 1 when set.</summary>
+    protected void Subsystems(Utf8JsonWriter json, LuoState state, string own)
+    {
+        json.WriteStartArray();
+        for (var i = 0; i <= state.Core.SubsystemCount; i++)
+        {
+            if (i == state.Machine.EarlySubsystems)
+            {
+                Subsystem(json, own, state.Machine.CoreWord);
+            }
+
+            if (i < state.Core.SubsystemCount)
+            {
+                int subsystem = state.SubsystemOrder[i];
+                Subsystem(json, Format.Subsystems[subsystem].Name, Observer.SharedWord(state.Subsystem(subsystem).Data));
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Subsystem(Utf8JsonWriter json, string name, int word)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(name);
+        json.WriteNumberValue(word);
+        json.WriteEndArray();
     }
 }

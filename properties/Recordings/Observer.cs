@@ -23,7 +23,8 @@ internal sealed class Observer
     private readonly int[] _incoming;
     private readonly string[] _files;
     private readonly string[] _fileOrigins;
-    private readonly Dictionary<int, int> _words = [];
+    private readonly int[] _words;
+    private readonly List<int> _liveShared = [];
     private readonly List<int> _live = [];
     private readonly List<short> _known = [];
     private int _preserved;
@@ -40,6 +41,7 @@ internal sealed class Observer
         _origins = new string[dimensions.Handles];
         _outgoing = new int[dimensions.Flbs];
         _incoming = new int[dimensions.Flbs];
+        _words = new int[dimensions.Subsystems * SubsystemRecord.WordSlots];
         _files = new string[dimensions.UserFiles];
         _fileOrigins = new string[dimensions.UserFiles];
     }
@@ -52,6 +54,9 @@ internal sealed class Observer
 
     /// <summary>Handles preserved and neither unpreserved, cancelled nor finished, oldest first; what a reboot lost stays.</summary>
     public IReadOnlyList<int> Live => _live;
+
+    /// <summary>Data words of subsystems prepared and neither cancelled nor finished, oldest first.</summary>
+    public IReadOnlyList<int> LiveShared => _liveShared;
 
     /// <summary>Slots of the user files that have a name, oldest first.</summary>
     public IReadOnlyList<short> Known => _known;
@@ -76,7 +81,7 @@ internal sealed class Observer
     public int Incoming(int flb) => _incoming[flb];
 
     /// <summary>The number of a subsystem's data word.</summary>
-    public int SharedWord(DataWord word) => (word.Handle == 0 ? 0 : _words.GetValueOrDefault(word.Slot)) + (WordStep * word.Bumps);
+    public int SharedWord(DataWord word) => (word.Handle == 0 ? 0 : _words[word.Slot]) + (WordStep * word.Bumps);
 
     /// <summary>Name of the file in <paramref name="slot"/>.</summary>
     public string File(int slot) => _files[slot];
@@ -98,8 +103,12 @@ internal sealed class Observer
             case EventKind.FlbPreserve when e.Ret == 0:
                 _outgoing[e.Who] = FirstShared + ++_shared;
                 break;
-            case EventKind.SubsystemPrepare when e.Ret >= 0 && e.NewData.Handle != 0:
+            case EventKind.SubsystemPrepare when e.NewData.Handle != 0 && Succeeded(e.Ret):
                 _words[e.NewData.Slot] = FirstShared + ++_shared;
+                _liveShared.Add(FirstShared + _shared);
+                break;
+            case EventKind.SubsystemCancel or EventKind.SubsystemFinish when e.Data.Handle != 0:
+                _liveShared.Remove(_words[e.Data.Slot]);
                 break;
             case EventKind.FileFree:
                 _known.Remove(e.File);
@@ -121,10 +130,12 @@ internal sealed class Observer
         }
     }
 
-    /// <summary>preserve numbers what returned 0; so does prepare, where v4 also takes a positive result for success.</summary>
+    /// <summary>A preservation is what returned 0; the mocks of v4 also take a positive result for success.</summary>
+    private bool Succeeded(int ret) => ret == 0 || (ret > 0 && _vocabulary == Vocabulary.SessionMachine);
+
     private void Preserved(in LuoEvent e)
     {
-        if (e.NewData.Handle == 0 || e.Ret < 0 || (e.Ret > 0 && _vocabulary != Vocabulary.SessionMachine))
+        if (e.NewData.Handle == 0 || !Succeeded(e.Ret))
         {
             return;
         }

@@ -195,7 +195,7 @@ internal sealed class Player : IDisposable
                 _json.WriteStringValue(StateNames.Of(_script.Format.Vocabulary, (MachineState)value));
                 break;
             default:
-                _json.WriteNumberValue(value < 0 ? 0 : _observer.SharedWord(Result.ToWord(value)));
+                _json.WriteNumberValue(value < 0 ? 0 : _observer.SharedWord(Model.Commands.Result.ToWord(value)));
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
 
@@ -13,6 +14,7 @@ internal static class Room
     {
         Sessions = Small,
         FilesPerSession = Small,
+        GlobalFiles = format.Vocabulary == Vocabulary.GlobalMachine ? Small : 0,
         UserFiles = Users(Small, workload),
         Descriptors = Math.Max(1, workload.Descriptors.Count),
         Handles = Math.Max(Small, 2 * workload.Files.Count),
@@ -29,6 +31,7 @@ internal static class Room
         {
             "sessions" => old with { Sessions = 2 * old.Sessions },
             "files of a session" => old with { FilesPerSession = 2 * old.FilesPerSession },
+            "global files" => old with { GlobalFiles = 2 * old.GlobalFiles },
             "user files" => old with { UserFiles = 2 * old.UserFiles },
             "handles" => old with { Handles = 2 * old.Handles },
             "file arrays" => old with { FileArrays = 2 * Math.Max(old.FileArrays, 1 + (3 * old.Sessions)) },
