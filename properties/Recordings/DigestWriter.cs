@@ -28,6 +28,7 @@ internal abstract class DigestWriter
     public static DigestWriter Create(RecordingFormat format, Workload workload, Observer observer) => format.Vocabulary switch
     {
         Vocabulary.GlobalMachine => new GlobalMachineDigest(format, workload, observer),
+        Vocabulary.SessionMachine => new SessionMachineDigest(format, workload, observer),
         _ => new SessionsDigest(format, workload, observer),
     };
 

@@ -30,6 +30,7 @@ internal sealed class Observer
     private int _preserved;
     private int _private;
     private int _shared;
+    private bool _jumped;
 
     /// <summary>Watches a machine with <paramref name="workload"/> and room for <paramref name="dimensions"/> from its first command on.</summary>
     public Observer(Workload workload, Vocabulary vocabulary, Dimensions dimensions)
@@ -49,10 +50,13 @@ internal sealed class Observer
     /// <summary>The kernel that runs, from 1.</summary>
     public int Kernel { get; private set; } = 1;
 
-    /// <summary>Live updates since the last cold boot.</summary>
+    /// <summary>The number of the live update: those in a row up to this kernel. In v4, which has none, all boots that ended in UPDATED.</summary>
     public int Updates { get; private set; }
 
-    /// <summary>Handles preserved and neither unpreserved, cancelled nor finished, oldest first; what a reboot lost stays.</summary>
+    /// <summary>
+    /// Handles preserved and neither unpreserved, cancelled nor finished, oldest first; what a reboot lost stays. Those of a handler that is told of no cancel
+    /// (v4) are not listed.
+    /// </summary>
     public IReadOnlyList<int> Live => _live;
 
     /// <summary>Data words of subsystems prepared and neither cancelled nor finished, oldest first.</summary>
@@ -114,7 +118,7 @@ internal sealed class Observer
                 _known.Remove(e.File);
                 break;
             case EventKind.Kexec or EventKind.ColdBoot:
-                Jump(e.Kind == EventKind.Kexec, e.Status != 0);
+                Jump();
                 break;
             default:
                 break;
@@ -124,9 +128,19 @@ internal sealed class Observer
     /// <summary>Takes note that a command has ended.</summary>
     public void After(LuoState state)
     {
-        if (_vocabulary == Vocabulary.Sessions && state.Core.Incoming == 0)
+        if (!_jumped)
         {
-            Updates = 0;
+            return;
+        }
+
+        _jumped = false;
+        if (_vocabulary == Vocabulary.Sessions)
+        {
+            Updates = state.Core.Incoming != 0 ? Updates + 1 : 0;
+        }
+        else if (state.Core.State == MachineState.Updated)
+        {
+            Updates++;
         }
     }
 
@@ -147,8 +161,7 @@ internal sealed class Observer
             _privates[e.NewData.Slot] = ++_private;
         }
 
-        // The mock C of v4 hears of neither cancel nor finish, so the recordings do not list its handles.
-        if (_workload.Handlers[e.Who] is { Cancel: true, Finish: true } || _vocabulary == Vocabulary.Sessions)
+        if (_workload.Handlers[e.Who].Cancel)
         {
             _live.Add(_preserved);
         }
@@ -170,10 +183,10 @@ internal sealed class Observer
 
     private string NoOrigin => _vocabulary == Vocabulary.GlobalMachine ? "none" : string.Empty;
 
-    private void Jump(bool kexec, bool handover)
+    private void Jump()
     {
         Kernel++;
-        Updates = _vocabulary == Vocabulary.SessionMachine ? Updates + (handover ? 1 : 0) : kexec ? Updates + 1 : 0;
+        _jumped = true;
         _private = 0;
         _known.Clear();
         for (var flb = 0; flb < _outgoing.Length; flb++)

@@ -118,7 +118,7 @@ internal sealed class RecordingFormat
         [
             new HandlerSpec("A"),
             new HandlerSpec("B") { FreezeBumps = true },
-            new HandlerSpec("C") { Freeze = false, Unfreeze = false, CanFinish = false, Cancel = false, Finish = false },
+            new HandlerSpec("C") { Freeze = false, Cancel = false, Finish = false },
         ],
         Subsystems =
         [

@@ -194,6 +194,7 @@ internal sealed class ScriptCompiler(RecordingFormat format)
             flags |= o.Choice("type", ["good", "bad"]) == 1 ? Model.Commands.RawIoctl.BadType : Model.Commands.RawIoctl.None;
         }
 
+        Tables.Name(string.Empty, o); // the argument may be zeros, and then a name in it is empty
         return new Command(Op.RawIoctl, Fd(o, o.Has("dev") ? "dev" : "fd"), Object: Small(o, "nr"), Other: Small(o, "size"), Value: (int)flags);
     }
 

@@ -5,7 +5,7 @@ using LuoModel.Model.Workloads;
 
 namespace LuoModel.Properties.Recordings;
 
-/// <summary>The digest of v4.</summary>
+/// <summary>The digest of v4: one list of sessions with a machine each, under the global one.</summary>
 internal sealed class SessionMachineDigest(RecordingFormat format, Workload workload, Observer observer) : DigestWriter(format, workload, observer)
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ internal sealed class SessionMachineDigest(RecordingFormat format, Workload work
                 json.WriteNumberValue(Observer.Updates);
                 break;
             case "global":
-                json.WriteStringValue(Name(core.State));
+                json.WriteStringValue(StateNames.Of(Format.Vocabulary, core.State));
                 break;
             case "sessions":
                 Sessions(json, state);
@@ -27,13 +27,13 @@ internal sealed class SessionMachineDigest(RecordingFormat format, Workload work
                 json.WriteNumberValue(core.OutgoingCount);
                 break;
             case "array":
-                Numbers(json, Array(state));
+                Numbers(json, [HasArray(state) ? 1 : 0, state.Table(TableRole.Received).Count]);
                 break;
             case "handlers":
                 Handlers(json, state);
                 break;
             case "subsystems":
-                Subsystems(json, state);
+                Subsystems(json, state, "S");
                 break;
             case "fdleak":
                 json.WriteNumberValue(core.FdLeak);
@@ -49,7 +49,20 @@ internal sealed class SessionMachineDigest(RecordingFormat format, Workload work
         }
     }
 
-    private string Name(MachineState state) => StateNames.Of(Format.Vocabulary, state);
+    /// <summary>An array of sessions to hand over, or a received one. It is allocated only when there are sessions.</summary>
+    private static bool HasArray(LuoState state)
+    {
+        for (var role = TableRole.First; role <= TableRole.Received; role++)
+        {
+            ref var table = ref state.Table(role);
+            if (table.Count > 0 && (role == TableRole.Received || table.Pages == PageState.Own))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Sessions(Utf8JsonWriter json, LuoState state)
     {
@@ -59,7 +72,7 @@ internal sealed class SessionMachineDigest(RecordingFormat format, Workload work
             ref var session = ref state.Session(slot);
             json.WriteStartObject();
             json.WriteString("name"u8, Workload.Names[session.Name]);
-            json.WriteString("state"u8, Name(session.State));
+            json.WriteString("state"u8, StateNames.Of(Format.Vocabulary, session.State));
             json.WriteBoolean("retrieved"u8, session.Retrieved != 0);
             json.WriteNumber("slot"u8, session.Slot);
             json.WriteNumber("arr"u8, session.Area switch
@@ -73,7 +86,7 @@ internal sealed class SessionMachineDigest(RecordingFormat format, Workload work
             {
                 json.WriteStartArray();
                 Entry(json, entry);
-                json.WriteStringValue(Name(entry.State));
+                json.WriteStringValue(StateNames.Of(Format.Vocabulary, entry.State));
                 json.WriteBooleanValue(entry.RetrieveStatus > 0);
                 json.WriteEndArray();
             }
@@ -90,19 +103,6 @@ internal sealed class SessionMachineDigest(RecordingFormat format, Workload work
         json.WriteEndArray();
     }
 
-    /// <summary>Whether the array of sessions is there, LUO's own or the received one, and how many received slots it has.</summary>
-    private static int[] Array(LuoState state)
-    {
-        int received = state.Table(TableRole.Received).Count;
-        var own = false;
-        for (var role = TableRole.First; role <= TableRole.Later; role++)
-        {
-            own |= state.Table(role) is { Pages: PageState.Own, Count: > 0 };
-        }
-
-        return [own || received > 0 ? 1 : 0, received];
-    }
-
     private void Handlers(Utf8JsonWriter json, LuoState state)
     {
         json.WriteStartObject();
@@ -112,26 +112,5 @@ internal sealed class SessionMachineDigest(RecordingFormat format, Workload work
         }
 
         json.WriteEndObject();
-    }
-
-    /// <summary>The sessions are LUO's own subsystem, S, and the first in the list.</summary>
-    private void Subsystems(Utf8JsonWriter json, LuoState state)
-    {
-        json.WriteStartArray();
-        Subsystem(json, "S", state.Machine.CoreWord);
-        foreach (var subsystem in state.SubsystemOrder[..state.Core.SubsystemCount])
-        {
-            Subsystem(json, Format.Subsystems[subsystem].Name, Observer.SharedWord(state.Subsystem(subsystem).Data));
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Subsystem(Utf8JsonWriter json, string name, int word)
-    {
-        json.WriteStartArray();
-        json.WriteStringValue(name);
-        json.WriteNumberValue(word);
-        json.WriteEndArray();
     }
 }

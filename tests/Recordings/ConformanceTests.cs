@@ -7,6 +7,7 @@ namespace LuoModel.Tests.Recordings;
 public sealed class ConformanceTests
 {
     [Theory]
+    [InlineData("rfc-v3", 141, 4436)]
     [InlineData("v4", 163, 6138)]
     [InlineData("g3a", 38, 1044)]
     [InlineData("v7.0", 65, 2218)]
@@ -19,6 +20,20 @@ public sealed class ConformanceTests
         Assert.True(report.Complete);
         Assert.Equal((recordings, recordings, commands), (report.Recordings.Count, report.Conforming, report.Commands));
     }
+
+    /// <summary>What each oracle of the recordings is: one that is renamed or lost would leave its recordings unread.</summary>
+    [Theory]
+    [InlineData("rfc-v3", "rfc-v3")]
+    [InlineData("v4", "v4")]
+    [InlineData("v4-uninit", "v4,uninitialised-locals=pattern")]
+    [InlineData("g3a", "linux-6.19")]
+    [InlineData("v7.0", "linux-7.0")]
+    [InlineData("g4b", "g4b")]
+    [InlineData("g4c", "mainline")]
+    [InlineData("mainline,flb-count-saved=files", "mainline,flb-count-saved=files")]
+    [InlineData("g5", null)]
+    [InlineData("mainline,flb-count-saved=guess", null)]
+    public void An_oracle_names_a_design(string oracle, string? design) => Assert.Equal(design, RecordingFormat.DesignOf(oracle)?.Id);
 
     /// <summary>The header of a g4c, v7.0 or g3a recording says where its script first did something else on g4b.</summary>
     [Theory]

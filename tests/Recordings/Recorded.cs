@@ -7,8 +7,8 @@ namespace LuoModel.Tests.Recordings;
 /// <summary>Recordings as the tests take them: from the checkout, or from memory.</summary>
 internal static class Recorded
 {
-    /// <summary>The folders that have recordings of the merged generations.</summary>
-    public static string[] Folders { get; } = ["g3a", "g4b", "g4c", "v7.0"];
+    /// <summary>The folders that have recordings.</summary>
+    public static string[] Folders { get; } = ["g3a", "g4b", "g4c", "rfc-v3", "v4", "v7.0"];
 
     /// <summary>The folder with the recordings of <paramref name="oracle"/>.</summary>
     public static string Folder(string oracle) => Checkout.PathOf($"tests/recordings/{oracle}");
