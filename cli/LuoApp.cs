@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using LuoModel.Cli.Commands;
+using LuoModel.Cli.Commands.Benches;
 using LuoModel.Cli.Options;
 using LuoModel.Model;
 
@@ -38,6 +39,11 @@ internal static class LuoApp
             console.Error.WriteLine($"luo: {error.Message}");
             return ExitCode.BadInput;
         }
+        catch (OperationCanceledException) when (console.Stop.IsCancellationRequested)
+        {
+            console.Error.WriteLine("luo: stopped before there was anything to report");
+            return ExitCode.Undecided;
+        }
     }
 
     /// <summary>All commands there are. A command that does not work yet is not among them.</summary>
@@ -55,8 +61,10 @@ internal static class LuoApp
             DiffCommand.Create(console),
             BisectCommand.Create(console),
             TraceCommand.Create(console),
+            OrderCommand.Create(console),
             ConformCommand.Create(console),
             ListCommand.Create(console),
+            BenchCommand.Create(console),
             TestCommand.Create(),
         };
         root.SetAction(parsed => new HelpAction().Invoke(parsed));

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using LuoModel.Cli;
+using LuoModel.Cli.Commands.Benches;
+using LuoModel.Cli.Output;
+using LuoModel.Properties.Exhaustive.Bench;
+
+namespace LuoModel.Tests.Cli;
+
+/// <summary><c>luo bench exhaustive</c>: what it prints. What it measures is not a test's business.</summary>
+public sealed class BenchTests
+{
+    private static readonly ExhaustiveBenchResult s_result =
+        new("luo-core-medium", 2, 1_096_746, 3_034_571, 48, 0.5, 2_193_492, 24.4, 9_000_000, 4.1, 0.75, 1.6, Exact: true);
+
+    [Fact]
+    public void The_json_has_the_members_that_tools_rely_on()
+    {
+        using var output = new StringWriter();
+        JsonReport.Write("-", new LuoConsole { Output = output, Error = TextWriter.Null }, json =>
+            ExhaustiveBenchCommand.Write(json, [s_result, s_result with { Ratio = null, Speedup = null, Exact = null }]));
+        using JsonDocument parsed = JsonDocument.Parse(output.ToString());
+        JsonElement[] results = [.. parsed.RootElement.GetProperty("results").EnumerateArray()];
+        string[] members = ["case", "threads", "distinct", "transitions", "depth", "seconds", "statesPerSecond", "bytesPerState", "commandsPerSecond"];
+        Assert.All(results, result => Assert.All(members, member => Assert.True(result.TryGetProperty(member, out _), member)));
+        Assert.Equal(0.75, results[0].GetProperty("ratio").GetDouble());
+        Assert.False(results[1].TryGetProperty("ratio", out _));
+    }
+
+    [Theory]
+    [InlineData(true, "exact")]
+    [InlineData(false, "WRONG")]
+    [InlineData(null, "not pinned")]
+    public void The_table_says_whether_the_counts_are_right(bool? exact, string word)
+    {
+        using var output = new StringWriter();
+        ExhaustiveBenchCommand.ToTable([s_result with { Exact = exact }]).Write(new LuoConsole { Output = output, Error = TextWriter.Null });
+        Assert.Matches($@"luo-core-medium +2 +1,096,746 +48 +0\.50 +2,193,492 +24\.4 +9,000,000 +4\.1 +0\.75 +1\.60 +{word}", output.ToString());
+    }
+
+    [Fact]
+    public void Stopped_at_once_it_reports_that_nothing_was_measured()
+    {
+        CliRun run = CliRun.Of(new CancellationToken(canceled: true), "bench", "exhaustive", "--case", "two-phase-commit-8", "--json", "-");
+        Assert.Equal(ExitCode.Undecided, run.ExitCode);
+        Assert.Equal("{\n  \"schemaVersion\": 1,\n  \"results\": []\n}\n", run.Output);
+    }
+
+    [Theory]
+    [InlineData("bench needs one of exhaustive", "bench")]
+    [InlineData("'nothing' not recognized", "bench", "exhaustive", "--case", "nothing")]
+    [InlineData("--threads is '0'", "bench", "exhaustive", "--threads", "0")]
+    public void Bad_words_are_one_line(string part, params string[] words) =>
+        Assert.Contains(part, CliRun.Of(words).BadInput(), StringComparison.Ordinal);
+}
