@@ -1,3 +1,4 @@
+using LuoModel.Model.Designs;
 using LuoModel.Properties.Exhaustive.Bench;
 using LuoModel.Properties.Exhaustive.Calibration;
 
@@ -38,6 +39,21 @@ public sealed class ExhaustiveBenchTests
     {
         PackedSearch.Result result = PackedSearch.Run(new LuoCore<LuoCore222>(), 1 << 14);
         Assert.Equal((11_906, 24_816, 31, 0UL), (result.Distinct, result.Transitions, result.Depth, result.Violated));
+    }
+
+    [Fact]
+    public void Cost_grows_with_every_bound()
+    {
+        CostGrowthRow[] rows = [.. CostGrowth.Rows(DesignCatalog.Mainline, 2, 2, 1, new() { Bounds = new(MaxStates: 20_000) })];
+        Assert.Equal(
+            from s in (int[])[1, 2] from f in (int[])[1, 2] from k in (int[])[0, 1] select (s, f, k),
+            rows.Select(r => (r.Sessions, r.Files, r.Faults)));
+        foreach (CostGrowthRow row in rows)
+        {
+            Assert.All(
+                rows.Where(r => r != row && r.Sessions >= row.Sessions && r.Files >= row.Files && r.Faults >= row.Faults),
+                r => Assert.True(r.Distinct > row.Distinct || !r.Complete));
+        }
     }
 
     [Fact]

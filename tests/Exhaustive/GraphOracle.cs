@@ -108,5 +108,20 @@ internal sealed class GraphOracle
         return run;
     }
 
+    /// <summary>Whether the last step of a counterexample, or the state after it, violates an invariant with the faults it names.</summary>
+    public bool Violates(Counterexample example, int invariant)
+    {
+        int last = GraphModel.NodeOf(example.Trace.Last.Span);
+        if (!example.OnEdge)
+        {
+            return _graph.Nodes[last].Faults == example.Faults && (_graph.Nodes[last].Violated >> invariant & 1) != 0;
+        }
+
+        IReadOnlyList<ActionStep> steps = example.Trace.Steps;
+        int before = steps.Count == 1 ? 0 : GraphModel.NodeOf(steps[^2].State.Span);
+        return _graph.Nodes[last].Faults == example.Faults
+            && _graph.Nodes[before].Edges.Any(e => e.To == last && e.Action == steps[^1].Action && (e.Violated >> invariant & 1) != 0);
+    }
+
     public int DepthOf(int node) => _depth[node];
 }

@@ -68,7 +68,7 @@ public sealed class RandomGraphTests
         Assert.Equal(frontier, report.Frontier.Select(c => (c.Faults, c.Trace.Length)));
         Assert.Equal(oracle.Violations(invariant).Count, report.Violations);
         Assert.Equal(frontier.Count > 0 ? ExplorationVerdict.Violated : ExplorationVerdict.Holds, report.Verdict);
-        Assert.All(report.Frontier, c => Assert.True(oracle.IsRun(c.Trace)));
+        Assert.All(report.Frontier, c => Assert.True(oracle.IsRun(c.Trace) && oracle.Violates(c, invariant)));
         Assert.Equal(oracle.Violations(invariant).Select(v => (int?)v.Length).Min(), report.Shortest?.Trace.Length);
     }
 
