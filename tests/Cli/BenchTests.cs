@@ -45,8 +45,20 @@ public sealed class BenchTests
         Assert.Equal("{\n  \"schemaVersion\": 1,\n  \"results\": []\n}\n", run.Output);
     }
 
+    [Fact]
+    public void Steps_are_measured_on_every_workload_named()
+    {
+        using JsonDocument json = JsonDocument.Parse(
+            CliRun.Of("bench", "step", "--workload", "tiny", "--workload", "ring", "--steps", "1000", "--json", "-").Output);
+        JsonElement[] results = [.. json.RootElement.GetProperty("results").EnumerateArray()];
+        Assert.Equal(["tiny", "ring"], results.Select(result => result.GetProperty("workload").GetString()!));
+        Assert.All(results, result => Assert.True(result.GetProperty("commandsPerSecond").GetDouble() > 0));
+        Assert.All(results, result => Assert.InRange(result.GetProperty("bareBytesPerCommand").GetDouble(), 0, 1));
+        Assert.Matches(@"mainline +tiny +\d+ +\d+ ", CliRun.Of("bench", "step", "--workload", "tiny", "--steps", "1000").Output);
+    }
+
     [Theory]
-    [InlineData("bench needs one of exhaustive", "bench")]
+    [InlineData("bench needs one of exhaustive, step", "bench")]
     [InlineData("'nothing' not recognized", "bench", "exhaustive", "--case", "nothing")]
     [InlineData("--threads is '0'", "bench", "exhaustive", "--threads", "0")]
     public void Bad_words_are_one_line(string part, params string[] words) =>

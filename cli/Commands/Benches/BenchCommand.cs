@@ -9,5 +9,6 @@ internal static class BenchCommand
     public static Command Create(LuoConsole console) => new("bench", "Measure the engines; ratios are of things measured in the same run.")
     {
         ExhaustiveBenchCommand.Create(console),
+        StepBenchCommand.Create(console),
     };
 }
