@@ -42,9 +42,25 @@ public sealed record Design
     [Switch("finish-order", "In which order are the files of a session finished?")]
     public WalkOrder FinishOrder { get; init; }
 
+    /// <summary>Which files finish runs for.</summary>
+    [Switch("finish-scope", "Which files of a session get a finish callback?")]
+    public FinishScope FinishScope { get; init; }
+
     /// <summary>How finish verifies a session.</summary>
     [Switch("finish-check", "Is every file asked before the first is finished?")]
     public FinishCheck FinishCheck { get; init; }
+
+    /// <summary>Order of freeze.</summary>
+    [Switch("freeze-order", "In which order are the files of a session frozen?")]
+    public FreezeOrder FreezeOrder { get; init; }
+
+    /// <summary>Whether sessions without files travel.</summary>
+    [Switch("empty-sessions", "Are sessions without files handed over?")]
+    public EmptySessions EmptySessions { get; init; }
+
+    /// <summary>Order of unfreeze in one session.</summary>
+    [Switch("file-rollback-order", "In which order are the files of a session unfrozen?")]
+    public FileRollbackOrder FileRollbackOrder { get; init; }
 
     /// <summary>Which files unfreeze runs for.</summary>
     [Switch("rollback-scope", "Which files of the failing session are unfrozen?")]
@@ -53,6 +69,18 @@ public sealed record Design
     /// <summary>Order of the rollback over sessions.</summary>
     [Switch("session-rollback-order", "In which order are earlier sessions rolled back?")]
     public SessionRollbackOrder SessionRollbackOrder { get; init; }
+
+    /// <summary>Whether LUO holds a reference to a preserved file.</summary>
+    [Switch("file-reference", "Does LUO hold a reference to a preserved file?")]
+    public FileReference FileReference { get; init; }
+
+    /// <summary>What a failed PRESERVE_FD leaves of its FLBs.</summary>
+    [Switch("failed-preserve", "What does a failed PRESERVE_FD leave of its FLBs?")]
+    public FailedPreserve FailedPreserve { get; init; }
+
+    /// <summary>When the pin of a handler's module is dropped.</summary>
+    [Switch("pin-dropped", "When is the pin of a module dropped at the end of a file?")]
+    public PinDropped PinDropped { get; init; }
 
     /// <summary>Whether ioctls check the kind of session.</summary>
     [Switch("session-kind-check", "Do session ioctls check the kind of session?")]
@@ -86,6 +114,18 @@ public sealed record Design
     [Switch("flb-counting", "How are FLB users counted?")]
     public FlbCounting FlbCounting { get; init; }
 
+    /// <summary>Which files run the preserve callback of an FLB.</summary>
+    [Switch("flb-edges", "Which files run the preserve callback of an FLB?")]
+    public FlbEdges FlbEdges { get; init; }
+
+    /// <summary>Whether an FLB outlives the callback of its last file.</summary>
+    [Switch("flb-put-order", "Is an FLB put before or after the callback of the file?")]
+    public FlbPutOrder FlbPutOrder { get; init; }
+
+    /// <summary>Whether the end of an incoming half is remembered.</summary>
+    [Switch("flb-finished", "Is the end of the incoming half of an FLB remembered?")]
+    public FlbFinished FlbFinished { get; init; }
+
     /// <summary>Incoming FLB access.</summary>
     [Switch("flb-incoming", "Does get_incoming take a reference?")]
     public FlbIncomingAccess FlbIncoming { get; init; }
@@ -117,6 +157,14 @@ public sealed record Design
     /// <summary>What excludes user space during serialization.</summary>
     [Switch("reboot-exclusion", "What keeps user space out while the reboot hook runs?")]
     public RebootExclusion RebootExclusion { get; init; }
+
+    /// <summary>What becomes of the serialize rwsem when the reboot is refused.</summary>
+    [Switch("refused-reboot-lock", "What becomes of the serialize rwsem when the reboot is refused?")]
+    public RefusedRebootLock RefusedRebootLock { get; init; }
+
+    /// <summary>Whether the device is single-open.</summary>
+    [Switch("single-open", "May the device be open more than once?")]
+    public SingleOpen SingleOpen { get; init; }
 
     /// <summary>Whether the hook finalizes KHO.</summary>
     [Switch("kho-finalize", "Does the reboot hook end with a KHO finalize?")]

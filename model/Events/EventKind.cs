@@ -129,6 +129,9 @@ public enum EventKind : byte
     /// <summary>A dependency was looked up by a handler (liveupdate_get_token_outgoing or liveupdate_get_file_incoming).</summary>
     DependencyLookup,
 
+    /// <summary>A callback of a handler is called while nothing pins its module.</summary>
+    UnpinnedCall,
+
     /// <summary>The number of kinds.</summary>
     Count,
 }

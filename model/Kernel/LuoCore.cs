@@ -42,7 +42,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.ENODEV);
         }
 
-        if (Core.DeviceOpen != 0)
+        if (Core.DeviceOpen != 0 && Design.SingleOpen == SingleOpen.Busy)
         {
             return new Result(Errno.EBUSY);
         }
@@ -65,6 +65,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             ReleaseGlobalMachine();
         }
 
+        // The flag knows no count: it is free as soon as one of several openers leaves, where the design lets several in.
         Core.DeviceOpen = 0;
     }
 
@@ -102,6 +103,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             var error = SerializeSessions();
             if (error < 0)
             {
+                Core.SerializeHeld = (byte)(Design.RefusedRebootLock == RefusedRebootLock.Kept ? 1 : 0);
                 return new Result(error);
             }
 
@@ -139,6 +141,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         var blocks = Core.SessionBlocks;
         HandOverSessions(handover);
+        if (Design.EmptySessions == EmptySessions.Dropped)
+        {
+            blocks = (short)((HandedOverCount() + Design.SessionsPerBlock - 1) / Design.SessionsPerBlock);
+        }
+
         HandOverFlbs(handover);
         DropUserSpace();
         for (var h = 0; h < _state.Layout.Dimensions.Handlers; h++)
@@ -190,8 +197,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
     }
 
-    /// <summary>kho_block_set restore of the session set: one allocation a block; every block must have at least one entry (O05).</summary>
-    private readonly bool TakeOverSessionBlocks()
+    private readonly int HandedOverCount()
     {
         var sessions = 0;
         for (var slot = 0; slot < _state.Layout.SessionSlots; slot++)
@@ -199,6 +205,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             sessions += _state.Session(slot).List == SessionList.HandedOver ? 1 : 0;
         }
 
+        return sessions;
+    }
+
+    /// <summary>kho_block_set restore of the session set: one allocation a block; every block must have at least one entry (O05).</summary>
+    private readonly bool TakeOverSessionBlocks()
+    {
+        var sessions = HandedOverCount();
         for (var block = 0; block < Core.SessionBlocks; block++)
         {
             if (sessions <= block * Design.SessionsPerBlock || Fails(FaultKind.Kzalloc))

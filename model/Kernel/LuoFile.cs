@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
@@ -138,10 +137,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return error;
         }
 
-        error = Fails(FaultKind.Kzalloc) ? Errno.ENOMEM : PreserveCallback(session, handler, file, token);
+        var noEntry = Fails(FaultKind.Kzalloc);
+        error = noEntry ? Errno.ENOMEM : PreserveCallback(session, handler, file, token);
         if (error != 0)
         {
-            FlbFileUnpreserve(handler);
+            if (!noEntry || Design.FailedPreserve == FailedPreserve.Undone)
+            {
+                FlbFileUnpreserve(handler);
+            }
+
             return error;
         }
 
@@ -150,7 +154,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             _state.DuplicateMap[key] = 1;
         }
 
-        _state.User(file).Refs++;
+        if (Design.FileReference == FileReference.Held)
+        {
+            _state.User(file).Refs++;
+        }
+
         return 0;
     }
 
@@ -207,108 +215,27 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             var at = Design.UnpreserveOrder == WalkOrder.Lifo ? set.Files - 1 : 0;
             var entry = _state.File(session, at);
+            if (Design.FlbPutOrder == FlbPutOrder.BeforeFile)
+            {
+                FlbFileUnpreserve(entry.Handler);
+            }
+
             EmitEntry(EventKind.Unpreserve, session, at, entry);
             EndHandle(entry.Data);
-            FlbFileUnpreserve(entry.Handler);
+            if (Design.FlbPutOrder == FlbPutOrder.AfterFile)
+            {
+                FlbFileUnpreserve(entry.Handler);
+            }
+
             Forget(entry);
             Unlink(session, at);
             set.Count--;
-            Put(entry.File - 1);
+            if (Design.FileReference == FileReference.Held)
+            {
+                Put(entry.File - 1);
+            }
         }
 
         set.Area = SerializedArea.None;
-    }
-
-    /// <summary>Takes an entry's key out of the duplicate map and drops the pin of its handler's module.</summary>
-    private readonly void Forget(in FileEntry entry)
-    {
-        if (entry.File != 0)
-        {
-            var key = Key(entry.Handler, entry.File - 1);
-            if (key >= 0)
-            {
-                _state.DuplicateMap[key] = 0;
-            }
-        }
-
-        PutPin(entry.Handler);
-    }
-
-    /// <summary>Takes entry <paramref name="at"/> out of its list; the handle it was preserved under is named by nothing any more.</summary>
-    private readonly void Unlink(int session, int at)
-    {
-        ref var set = ref _state.Session(session);
-        FreeHandle(_state.File(session, at).Entry);
-        for (var i = at; i + 1 < set.Files; i++)
-        {
-            _state.File(session, i) = _state.File(session, i + 1);
-        }
-
-        set.Files--;
-        _state.File(session, set.Files) = default;
-    }
-
-    /// <summary>
-    /// Key of a file in the duplicate map: the inode number when the handler has get_id, else the struct file; -1 in designs without the map.
-    /// </summary>
-    private readonly int Key(int handler, int file)
-    {
-        if (Design.DoublePreserve == DoublePreserve.Allow)
-        {
-            return -1;
-        }
-
-        var origin = _state.User(file).Origin;
-        var inode = Workload.Handlers[handler].GetId && origin >= 0 ? Workload.Files[origin].Inode : -1;
-        return inode >= 0 ? _state.Layout.Dimensions.UserFiles + inode : file;
-    }
-
-    private readonly int FindToken(int session, int token)
-    {
-        var files = _state.Files(session);
-        for (var i = 0; i < files.Length; i++)
-        {
-            if (files[i].Token == token)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>luo_file_set_destroy(): a set that still counts files is a warning (an unfinished rebuild, G3).</summary>
-    private readonly void DestroyFileSet(int session)
-    {
-        ref var set = ref _state.Session(session);
-        Debug.Assert(set.Files == 0, "a session goes without files");
-        if (set.Count != 0)
-        {
-            Warn(WarnSite.LuoFileSetDestroy, 1);
-        }
-    }
-
-    /// <summary>An event about the entry at <paramref name="position"/> of a session.</summary>
-    private readonly void EmitEntry(
-        EventKind kind, int session, int position, in FileEntry entry, int result = 0, int status = 0, DataWord newData = default)
-    {
-        if (!TSink.Wanted)
-        {
-            return;
-        }
-
-        _sink.Emit(new LuoEvent(kind)
-        {
-            Who = entry.Handler,
-            File = (short)(entry.File - 1),
-            Session = (short)session,
-            Position = (short)position,
-            Token = entry.Token,
-            Entry = (short)(entry.Entry - 1),
-            Data = entry.Data,
-            NewData = newData,
-            Ret = result,
-            Status = status,
-        });
     }
 }

@@ -195,15 +195,28 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         ref var set = ref _state.Session(session);
         var entry = _state.File(session, at);
-        EmitEntry(EventKind.Finish, session, at, entry, status: entry.RetrieveStatus);
-        EndHandle(entry.Data);
+        if (Design.FlbPutOrder == FlbPutOrder.BeforeFile)
+        {
+            FlbFileFinish(entry.Handler);
+        }
+
+        if (Design.FinishScope == FinishScope.All || entry.RetrieveStatus > 0)
+        {
+            EmitEntry(EventKind.Finish, session, at, entry, status: entry.RetrieveStatus);
+            EndHandle(entry.Data);
+        }
+
         var flb = _state.Handler(entry.Handler).UseFlb - 1;
         if (flb >= 0 && entry.RetrieveStatus > 0 && Design.FlbIncoming == FlbIncomingAccess.Refcounted)
         {
             MockPutIncoming(flb);
         }
 
-        FlbFileFinish(entry.Handler);
+        if (Design.FlbPutOrder == FlbPutOrder.AfterFile)
+        {
+            FlbFileFinish(entry.Handler);
+        }
+
         Forget(entry);
         if (entry.File != 0)
         {

@@ -14,7 +14,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var files = _state.Session(session).Files;
         for (var at = 0; at < files; at++)
         {
-            var error = FreezeFile(session, at);
+            var error = FreezeFile(session, FreezeTurn(at, files));
             if (error < 0)
             {
                 var scope = Design.RollbackScope switch
@@ -30,6 +30,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         return 0;
     }
+
+    /// <summary>Position of the file whose turn it is as number <paramref name="turn"/>.</summary>
+    private readonly int FreezeTurn(int turn, int files) => Design.FreezeOrder == FreezeOrder.Fifo ? turn : files - 1 - turn;
 
     /// <summary>luo_file_freeze_one(): a changed data word is kept only when the callback returned 0.</summary>
     private int FreezeFile(int session, int at)
@@ -47,7 +50,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var data = entry.Data;
         if (result == 0 && handler.FreezeBumps)
         {
-            data.Bumps = (byte)Math.Min(byte.MaxValue, data.Bumps + 1);
+            data.Bumps = (byte)Math.Min(Workload.MostBumps, data.Bumps + 1);
         }
 
         EmitEntry(EventKind.Freeze, session, at, entry, result, newData: data);
@@ -55,11 +58,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return result;
     }
 
-    /// <summary>luo_file_unfreeze(): the first <paramref name="count"/> files, FIFO; the bug B01 also cleared their data words.</summary>
+    /// <summary>luo_file_unfreeze(): the <paramref name="count"/> files frozen first, FIFO; the bug B01 also cleared their data words.</summary>
     private void UnfreezeFiles(int session, int count)
     {
-        for (var at = 0; at < count; at++)
+        for (var i = 0; i < count; i++)
         {
+            var turn = Design.FileRollbackOrder == FileRollbackOrder.Forward ? i : count - 1 - i;
+            var at = FreezeTurn(turn, _state.Session(session).Files);
             ref var entry = ref _state.File(session, at);
             if (Workload.Handlers[entry.Handler].Unfreeze)
             {

@@ -32,7 +32,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private readonly int FlbPreserveOne(int flb)
     {
         ref var half = ref _state.Flb(flb);
-        if (half.OutCount != 0)
+        if (half.OutCount != 0 && Design.FlbEdges == FlbEdges.FirstFile)
         {
             Raise(ref half.OutCount);
             return 0;
@@ -52,7 +52,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         half.OutObject = 1;
-        half.OutCount = 1;
+        half.OutCount++;
         return 0;
     }
 
@@ -142,6 +142,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         ref var half = ref _state.Flb(flb);
         if (Design.FlbOutgoing == FlbOutgoingAccess.Pointer)
         {
+            half.DriverOut |= half.OutObject;
             return new Result(0, half.OutObject);
         }
 
@@ -182,7 +183,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 registered |= order[i] == flb;
             }
 
-            var count = Design.FlbCountSaved == FlbCountSaved.Files && half.OutCount > 0 ? half.OutCount - half.DriverOut : half.OutCount;
+            var driver = Design.FlbOutgoing == FlbOutgoingAccess.Refcounted ? half.DriverOut : 0;
+            var count = Design.FlbCountSaved == FlbCountSaved.Files && half.OutCount > 0 ? half.OutCount - driver : half.OutCount;
             var saved = handover && registered && (Design.FlbCounting == FlbCounting.Refcount ? count != 0 : count > 0);
             half = new FlbRecord { InBlob = (byte)(saved ? 1 : 0), BlobCount = saved ? count : 0 };
         }

@@ -107,7 +107,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         EmitFlb(EventKind.FlbFinish, flb, 0);
         half.InObject = 0;
         half.InData = 0;
-        half.Finished = 1;
+        if (Design.FlbFinished == FlbFinished.Remember)
+        {
+            half.Finished = 1;
+        }
+        else
+        {
+            half.InStatus = 0;
+        }
+
         PutFlbPin(flb);
     }
 
@@ -147,9 +155,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         var error = GetIncoming(flb);
         ref var half = ref _state.Flb(flb);
-        if (error == 0 && Design.FlbIncoming == FlbIncomingAccess.Refcounted)
+        if (error == 0)
         {
-            half.DriverIn++;
+            half.DriverIn = (byte)(Design.FlbIncoming == FlbIncomingAccess.Refcounted ? half.DriverIn + 1 : 1);
         }
 
         return new Result(error, error == 0 ? half.InObject : 0);

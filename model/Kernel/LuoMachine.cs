@@ -67,7 +67,7 @@ public sealed class LuoMachine
         {
             ref var handler = ref state.Handler(h);
             handler.CanFinishRetrieved = (byte)(Workload.Handlers[h].InsistsOnItself ? 1 : 0);
-            handler.UseFlb = (byte)Workload.Handlers[h].UseFlb;
+            handler.UseFlb = (byte)(Design.FlbCounting == FlbCounting.Absent ? 0 : Workload.Handlers[h].UseFlb);
         }
     }
 

@@ -38,10 +38,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private void HandOverSessions(bool handover)
     {
         var room = _state.Layout.Dimensions.Sessions;
-        var count = handover ? Core.OutgoingCount : 0;
+        var kept = 0;
+        for (var i = 0; handover && i < Core.OutgoingCount; i++)
+        {
+            if (Travels(_state.Order(i)))
+            {
+                _state.Order(room + kept++) = (short)(room + _state.Order(i));
+            }
+        }
+
         for (var i = 0; i < room; i++)
         {
-            _state.Order(room + i) = (short)(i < count ? room + _state.Order(i) : 0);
+            _state.Order(room + i) = i < kept ? _state.Order(room + i) : (short)0;
             _state.Order(i) = 0;
         }
 
@@ -51,7 +59,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             ref var source = ref _state.Session(slot);
             ref var target = ref _state.Session(room + slot);
             target = default;
-            if (handover && source.List == SessionList.Outgoing)
+            if (handover && source.List == SessionList.Outgoing && Travels(slot))
             {
                 target = source;
                 target.List = SessionList.HandedOver;
@@ -65,6 +73,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         HandOverFiles();
     }
+
+    /// <summary>Whether an outgoing session gets a slot in the blob.</summary>
+    private readonly bool Travels(int slot) => Design.EmptySessions == EmptySessions.HandedOver || _state.Session(slot).Files > 0;
 
     /// <summary>luo_session_deserialize(): rebuilds the handed-over sessions once; false when the open must fail.</summary>
     private bool DeserializeSessions()

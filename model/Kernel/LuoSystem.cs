@@ -16,6 +16,7 @@ public sealed class LuoSystem
 {
     private readonly IReadOnlyList<Command> _laterBoots;
     private readonly byte[] _initial;
+    private readonly bool[] _bootLinks;
 
     /// <summary>The design.</summary>
     public Design Design { get; }
@@ -40,6 +41,12 @@ public sealed class LuoSystem
         Catalog = CommandCatalog.For(Design, workload);
         Machine = new LuoMachine(Design, Catalog.Workload, Catalog.Dimensions with { Monitors = monitorBytes });
         _laterBoots = Catalog.Setup(first: false);
+        _bootLinks = new bool[workload.Handlers.Count * workload.Flbs.Count];
+        foreach (var link in workload.Links)
+        {
+            _bootLinks[(link.Handler * workload.Flbs.Count) + link.Flb] = true;
+        }
+
         _initial = Machine.NewState();
         var state = new LuoState(Layout, _initial);
         var environment = default(Benign);
@@ -57,8 +64,12 @@ public sealed class LuoSystem
     /// <summary>The state every sequence starts in: booted, handlers registered, device and files open. Length 0.</summary>
     public ReadOnlySpan<byte> Initial => _initial;
 
+    /// <summary>Whether every boot links <paramref name="flb"/> to <paramref name="handler"/>.</summary>
+    public bool BootLink(int handler, int flb) => _bootLinks[(handler * Layout.Dimensions.Flbs) + flb];
+
     /// <summary>
-    /// Executes a command; after a jump into another kernel also what that boot does by itself, under the same environment, so that a reboot is one command.
+    /// Executes a command; after a jump into another kernel also what that boot does by itself, so that a reboot is one command. The agent's open of the device
+    /// is under the same environment; the registrations of the drivers succeed, as a driver that can not register is another workload.
     /// </summary>
     public Result Execute<TEnvironment, TSink>(LuoState state, in Command command, ref TEnvironment environment, ref TSink sink)
         where TEnvironment : struct, IEnvironment
@@ -71,9 +82,12 @@ public sealed class LuoSystem
             return result;
         }
 
+        var benign = default(Benign);
         for (var i = 0; i < _laterBoots.Count; i++)
         {
-            var setup = Machine.Step(state, _laterBoots[i], ref environment, ref sink);
+            var setup = _laterBoots[i].Op == Op.OpenDev
+                ? Machine.Step(state, _laterBoots[i], ref environment, ref sink)
+                : Machine.Step(state, _laterBoots[i], ref benign, ref sink);
             Debug.Assert(setup.Returned, "nothing of the set-up can hang or panic");
         }
 

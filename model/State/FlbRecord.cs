@@ -39,9 +39,9 @@ public struct FlbRecord
     /// <summary>Handlers that link it.</summary>
     public byte Users;
 
-    /// <summary>References a driver holds on the outgoing half (the driver's own ledger).</summary>
+    /// <summary>References a driver holds on the outgoing half (the driver's own ledger); where get hands out the plain pointer, 1 once it has it.</summary>
     public byte DriverOut;
 
-    /// <summary>References a driver holds on the incoming half (the driver's own ledger).</summary>
+    /// <summary>References a driver holds on the incoming half (the driver's own ledger); where get hands out the plain pointer, 1 once it has it.</summary>
     public byte DriverIn;
 }

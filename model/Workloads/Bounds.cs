@@ -63,6 +63,9 @@ public enum UserAbilities
 
     /// <summary>Ask for the name of a session.</summary>
     GetName = 4096,
+
+    /// <summary>Open the device a second time.</summary>
+    OpenTwice = 8192,
 }
 
 /// <summary>What drivers and modules may do.</summary>

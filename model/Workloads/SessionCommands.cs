@@ -6,13 +6,14 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Workloads;
 
 /// <summary>Commands in the vocabulary of the merged generations.</summary>
-internal sealed class SessionCommands : CommandCatalog
+internal sealed partial class SessionCommands : CommandCatalog
 {
     private readonly List<Command> _commands = [];
     private readonly List<string> _descriptors = [];
     private readonly Design _design;
     private readonly Workload _source;
     private readonly short _device;
+    private readonly short _device2;
     private readonly short _spare;
     private readonly short[] _out;
     private readonly short[] _in;
@@ -28,9 +29,11 @@ internal sealed class SessionCommands : CommandCatalog
         _design = design;
         _source = workload;
         _device = Variable("dev");
+        _device2 = Has(UserAbilities.OpenTwice) ? Variable("dev+") : (short)-1;
         _spare = Has(UserAbilities.DuplicateNames) ? Variable("spare") : (short)-1;
-        _out = [.. workload.Names.Select(Variable)];
-        _in = [.. workload.Names.Select(name => Variable(name + "'"))];
+        var names = workload.Names.Take(workload.GeneratedNames > 0 ? workload.GeneratedNames : workload.Names.Count).Select(Shown).ToArray();
+        _out = [.. names.Select(Variable)];
+        _in = [.. names.Select(name => Variable(name + "'"))];
         _program = [.. workload.Program];
         _files = [.. workload.Files.Select(file => Variable(file.Name))];
         _retrieved = [.. workload.Files.Select(file => Variable(file.Name + "'"))];
@@ -75,44 +78,16 @@ internal sealed class SessionCommands : CommandCatalog
         return setup;
     }
 
-    /// <inheritdoc/>
-    public override bool Enabled(LuoState state, int index)
-    {
-        var command = _commands[index];
-        if (command.Fd >= 0 && state.Descriptor(command.Fd) == 0)
-        {
-            return false;
-        }
-
-        if (command.As >= 0 && state.Descriptor(command.As) != 0)
-        {
-            return false;
-        }
-
-        return command.Op switch
-        {
-            Op.CreateSession => FreeName(state, command.Object) == (command.As != _spare),
-            Op.RetrieveSession => RetrieveWorthwhile(state, command.Object),
-            Op.PreserveFd => state.Descriptor(command.Other) != 0 && KindFits(state, command.Fd, outgoing: true)
-                && ProgramAllows(state, command.Fd, command.Token),
-            Op.RetrieveFd => KindFits(state, command.Fd, outgoing: false) && ProgramAllowsRetrieve(state, command.Fd, command.Token),
-            Op.Finish => KindFits(state, command.Fd, outgoing: false),
-            Op.Reboot or Op.ColdBoot => state.Core.Kexecs < _source.Bounds.Kexecs,
-            Op.FlbGetIn => state.Flb(command.Object).DriverIn < _source.Bounds.DriverReferences,
-            Op.FlbPutIn => state.Flb(command.Object).DriverIn > 0,
-            Op.FlbGetOut => state.Flb(command.Object).DriverOut < _source.Bounds.DriverReferences,
-            Op.FlbPutOut => state.Flb(command.Object).DriverOut > 0,
-            Op.Register => state.Handler(command.Object).Registered == 0,
-            Op.Unregister => state.Handler(command.Object).Registered != 0,
-            Op.RegisterFlb => state.Handler(command.Object).Registered != 0 && !Linked(state, command),
-            Op.UnregisterFlb => state.Handler(command.Object).Registered != 0 && Linked(state, command),
-            Op.SetModule => state.ModuleGoing(command.Object) == 0,
-            _ => true,
-        };
-    }
-
     // Enum.HasFlag would box until the code is optimised.
     private bool Has(UserAbilities ability) => (_source.User & ability) != 0;
+
+    /// <summary>A session name as a descriptor variable shows it: quoted when empty, cut when long.</summary>
+    private static string Shown(string name) => name.Length switch
+    {
+        0 => "\"\"",
+        > 16 => $"{name[..4]}*{name.Length}",
+        _ => name,
+    };
 
     private short Variable(string name)
     {
@@ -209,6 +184,12 @@ internal sealed class SessionCommands : CommandCatalog
             _commands.Add(new Command(Op.Close, Fd: _device));
         }
 
+        if (_device2 >= 0)
+        {
+            _commands.Add(new Command(Op.OpenDev, As: _device2));
+            _commands.Add(new Command(Op.Close, Fd: _device2));
+        }
+
         _commands.Add(new Command(Op.Reboot));
         if (Has(UserAbilities.NoKexec))
         {
@@ -254,9 +235,13 @@ internal sealed class SessionCommands : CommandCatalog
                 _commands.Add(new Command(Op.FlbGetIn, Object: f));
             }
 
-            if (_source.Driver.HasFlag(DriverAbilities.Outgoing) && _design.FlbOutgoing == FlbOutgoingAccess.Refcounted)
+            if (_source.Driver.HasFlag(DriverAbilities.Outgoing))
             {
                 _commands.Add(new Command(Op.FlbGetOut, Object: f));
+            }
+
+            if (_source.Driver.HasFlag(DriverAbilities.Outgoing) && _design.FlbOutgoing == FlbOutgoingAccess.Refcounted)
+            {
                 _commands.Add(new Command(Op.FlbPutOut, Object: f));
             }
         }
@@ -271,111 +256,16 @@ internal sealed class SessionCommands : CommandCatalog
         }
     }
 
-    private static bool FreeName(LuoState state, int name)
-    {
-        foreach (var slot in state.Outgoing)
-        {
-            if (state.Session(slot).Name == name)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool RetrieveWorthwhile(LuoState state, int name)
-    {
-        foreach (var slot in state.Incoming)
-        {
-            if (state.Session(slot).Name == name)
-            {
-                return state.Session(slot).Retrieved == 0 || Has(UserAbilities.Repeat);
-            }
-        }
-
-        return false;
-    }
-
-    private bool KindFits(LuoState state, int fd, bool outgoing)
-    {
-        var session = state.User(state.Descriptor(fd) - 1).Session;
-        return Has(UserAbilities.WrongKind) || (state.Session(session).List == SessionList.Outgoing) == outgoing;
-    }
-
-    /// <summary>A program preserves its files in order, with at most one predecessor left out: one omission or one swap anywhere.</summary>
-    private bool ProgramAllows(LuoState state, int fd, int token)
-    {
-        if (_program.Length == 0)
-        {
-            return true;
-        }
-
-        var missing = 0;
-        foreach (var file in _program)
-        {
-            if (_source.Files[file].Token == token)
-            {
-                return missing <= 1;
-            }
-
-            missing += Holds(state, fd, _source.Files[file].Token) ? 0 : 1;
-        }
-
-        return true;
-    }
-
-    private bool ProgramAllowsRetrieve(LuoState state, int fd, int token)
-    {
-        if (_program.Length == 0)
-        {
-            return true;
-        }
-
-        var missing = 0;
-        var session = state.User(state.Descriptor(fd) - 1).Session;
-        foreach (var file in _program)
-        {
-            if (_source.Files[file].Token == token)
-            {
-                return missing <= 1;
-            }
-
-            foreach (ref readonly var entry in state.Files(session))
-            {
-                missing += entry.Token == _source.Files[file].Token && entry.RetrieveStatus == 0 ? 1 : 0;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool Holds(LuoState state, int fd, int token)
-    {
-        foreach (ref readonly var entry in state.Files(state.User(state.Descriptor(fd) - 1).Session))
-        {
-            if (entry.Token == token)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Linked(LuoState state, in Command command) =>
-        state.Links(command.Object)[..state.Handler(command.Object).Links].Contains((byte)command.Other);
-
     private Dimensions Room()
     {
-        var sessions = Math.Max(1, _source.Names.Count);
+        var sessions = Math.Max(1, _out.Length);
         var files = _source.Files.Count;
         var owners = _design.DoublePreserve == DoublePreserve.Allow ? 2 * sessions : 2;
         return new Dimensions
         {
             Sessions = sessions,
             FilesPerSession = Math.Max(1, Has(UserAbilities.AnyToken) ? _source.Tokens.Count : files),
-            UserFiles = 1 + (2 * sessions) + ((1 + owners) * files),
+            UserFiles = (_device2 < 0 ? 1 : 2) + (2 * sessions) + ((1 + owners) * files),
             Descriptors = _descriptors.Count,
             Handles = Math.Max(1, owners * files),
             Handlers = _source.Handlers.Count,

@@ -27,6 +27,9 @@ public sealed record Workload
     /// <summary>Session names, each text once. A name as long as the field it is passed in has no terminator there.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
+    /// <summary>How many of <see cref="Names"/>, from the first on, generated sequences use; the others are their cut forms. 0 = all.</summary>
+    public int GeneratedNames { get; init; }
+
     /// <summary>Tokens, ascending; the state stores indexes, so index order is token order.</summary>
     public IReadOnlyList<ulong> Tokens { get; init; } = [];
 
@@ -50,6 +53,9 @@ public sealed record Workload
 
     /// <summary>Files in the order a VMM program handles them; empty when user space is free.</summary>
     public IReadOnlyList<int> Program { get; init; } = [];
+
+    /// <summary>Changes by freeze that a data word can show; further ones leave it as it is. Bounds generated sequences.</summary>
+    public int MostBumps { get; init; } = byte.MaxValue;
 
     /// <summary>Sessions per block that this workload scales the kernel's 51 down to; 0 = the kernel's.</summary>
     public int SessionsPerBlock { get; init; }

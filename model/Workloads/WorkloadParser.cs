@@ -9,6 +9,9 @@ namespace LuoModel.Model.Workloads;
 /// </summary>
 public sealed partial class WorkloadParser
 {
+    /// <summary>Changes of a data word by freeze that sequences can tell apart.</summary>
+    private const int MostBumps = 7;
+
     private static readonly string[] Callbacks = ["freeze", "unfreeze", "can_finish"];
 
     private readonly string _file;
@@ -26,6 +29,7 @@ public sealed partial class WorkloadParser
     private UserAbilities _user;
     private DriverAbilities _driver;
     private int _sessionsPerBlock;
+    private int _inodes;
     private int _line;
 
     private WorkloadParser(string file) => _file = file;
@@ -143,7 +147,13 @@ public sealed partial class WorkloadParser
             throw At(words[2], $"'{words[2].Text}', expected 'of' and the handlers that link the FLB");
         }
 
-        _links.AddRange(words.Skip(3).Select(word => new FlbLink(Find(_handlers, h => h.Name, word, "handler"), _flbs.Count - 1)));
+        var fetched = Array.FindIndex(words, word => word.Text == "fetched-by");
+        fetched = fetched < 0 ? words.Length : fetched;
+        _links.AddRange(words[..fetched].Skip(3).Select(word => new FlbLink(Find(_handlers, h => h.Name, word, "handler"), _flbs.Count - 1)));
+        foreach (var handler in words.Skip(fetched + 1).Select(word => Find(_handlers, h => h.Name, word, "handler")))
+        {
+            _handlers[handler] = _handlers[handler] with { UseFlb = _flbs.Count };
+        }
     }
 
     private void File(Word[] words)
@@ -152,22 +162,22 @@ public sealed partial class WorkloadParser
         Unique(_files.Select(f => f.Name), name, "file");
         var handler = Argument(words, 2, "the file's handler, or 'none'");
         var number = handler.Text == "none" ? -1 : Find(_handlers, h => h.Name, handler, "handler");
-        if (words.Length > 3 && words[3].Text != "needs")
+        var inode = -1;
+        var next = 3;
+        if (words.Length > next && words[next].Text == "id")
         {
-            throw At(words[3], $"'{words[3].Text}', expected 'needs' and the files it depends on");
+            inode = Number(words, next + 1, 1, 64) - 1;
+            _inodes = Math.Max(_inodes, inode + 1);
+            next += 2;
         }
 
-        _needs.AddRange(words.Skip(4).Select(word => (_files.Count, word)));
-        _files.Add(new FileSpec(name.Text, number) { Token = _files.Count });
-    }
-
-    private void Sessions(Word[] words)
-    {
-        foreach (var word in words.Skip(1))
+        if (words.Length > next && words[next].Text != "needs")
         {
-            Unique(_names, word, "session");
-            _names.Add(word.Text);
+            throw At(words[next], $"'{words[next].Text}', expected 'id' and its number, or 'needs' and the files it depends on");
         }
+
+        _needs.AddRange(words.Skip(next + 1).Select(word => (_files.Count, word)));
+        _files.Add(new FileSpec(name.Text, number) { Token = _files.Count, Inode = inode });
     }
 
     private void Driver(Word[] words)
@@ -205,7 +215,10 @@ public sealed partial class WorkloadParser
             Flbs = _flbs,
             Links = _links,
             Files = _files,
-            Names = _names,
+            Names = ClosedNames(),
+            GeneratedNames = _names.Count,
+            Inodes = _inodes,
+            MostBumps = MostBumps,
             Tokens = [.. Enumerable.Range(1, _files.Count).Select(t => (ulong)t)],
             Program = _program,
             Bounds = _bounds,

@@ -87,3 +87,51 @@ public enum RollbackScope : byte
     [Choice("none", "no file of the failing session", "a defect, for the rollback invariant")]
     None,
 }
+
+/// <summary>Which files of a session get a finish callback.</summary>
+public enum FinishScope : byte
+{
+    /// <summary>All, with their retrieve status.</summary>
+    [Choice("all", "every file, also one that was never retrieved", "luo_file.c @246f8408e0d9")]
+    All,
+
+    /// <summary>Those that user space retrieved; the others are dropped without a word.</summary>
+    [Choice("retrieved", "only retrieved files, the others are dropped", "a defect, for the finish invariant")]
+    Retrieved,
+}
+
+/// <summary>Whether LUO holds a reference to the struct file of a preserved file.</summary>
+public enum FileReference : byte
+{
+    /// <summary>It does, from preserve to unpreserve.</summary>
+    [Choice("held", "LUO holds a reference from preserve to unpreserve", "luo_file.c @246f8408e0d9")]
+    Held,
+
+    /// <summary>It relies on user space keeping the file open.</summary>
+    [Choice("borrowed", "LUO relies on the descriptor staying open", "a defect, for the reference invariant")]
+    Borrowed,
+}
+
+/// <summary>What a PRESERVE_FD leaves that fails after its FLBs were preserved.</summary>
+public enum FailedPreserve : byte
+{
+    /// <summary>Nothing.</summary>
+    [Choice("undone", "everything before the failure is undone", "luo_file.c @246f8408e0d9")]
+    Undone,
+
+    /// <summary>The FLBs keep counting a file that does not exist when its entry can not be allocated (bug B26).</summary>
+    [Choice("flb-kept", "a failing entry allocation leaves the FLBs counted (B26)", "linux-next luo_file.c @07e09e137986")]
+    FlbKept,
+}
+
+/// <summary>When the pin of a handler's module is dropped at the end of a file.</summary>
+public enum PinDropped : byte
+{
+    /// <summary>After get_id was asked for the key of the duplicate map.</summary>
+    [Choice("after-map", "after the file left the duplicate map", "291dcd37c8c8")]
+    AfterMap,
+
+    /// <summary>Before, so that get_id may run in a module that is gone (bug B09).</summary>
+    [Choice("before-map", "before get_id is asked for the key (B09)", "luo_file.c @118c39082420")]
+    BeforeMap,
+}

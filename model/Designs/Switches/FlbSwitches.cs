@@ -75,3 +75,39 @@ public enum FlbCountSaved : byte
     [Choice("files", "the number of preserved files", "a repair of O06")]
     Files,
 }
+
+/// <summary>Which files run the preserve callback of an FLB.</summary>
+public enum FlbEdges : byte
+{
+    /// <summary>The first.</summary>
+    [Choice("first-file", "only the first file runs preserve", "cab056f2aae7")]
+    FirstFile,
+
+    /// <summary>Every one.</summary>
+    [Choice("every-file", "every file runs preserve", "a defect, for the FLB invariants")]
+    EveryFile,
+}
+
+/// <summary>Whether an FLB is put before or after the callback of the file that uses it.</summary>
+public enum FlbPutOrder : byte
+{
+    /// <summary>After finish and unpreserve of the file.</summary>
+    [Choice("after-file", "after the file's finish or unpreserve", "luo_file.c @246f8408e0d9")]
+    AfterFile,
+
+    /// <summary>Before them, so that the last file may use an object that is gone (bug B25).</summary>
+    [Choice("before-file", "before the file's finish or unpreserve (B25)", "linux-next luo_file.c @07e09e137986")]
+    BeforeFile,
+}
+
+/// <summary>Whether the end of the incoming half is remembered.</summary>
+public enum FlbFinished : byte
+{
+    /// <summary>Every later get_incoming is -ENODATA.</summary>
+    [Choice("remember", "after finish get_incoming is -ENODATA", "cab056f2aae7")]
+    Remember,
+
+    /// <summary>A later get_incoming retrieves again what finish gave back (bug B13).</summary>
+    [Choice("forget", "after finish get_incoming retrieves again (B13)", "mm tree e8c57e582167")]
+    Forget,
+}

@@ -43,3 +43,27 @@ public enum DependencyFinish : byte
     [Choice("ignore", "can_finish looks at the file alone", "luo_file.c @246f8408e0d9")]
     Ignore,
 }
+
+/// <summary>Order in which freeze walks a session's files.</summary>
+public enum FreezeOrder : byte
+{
+    /// <summary>First preserved first.</summary>
+    [Choice("fifo", "first preserved first", "luo_file.c @246f8408e0d9")]
+    Fifo,
+
+    /// <summary>Last preserved first: a file is frozen before those it needs.</summary>
+    [Choice("lifo", "last preserved first", "a defect, for the order invariants")]
+    Lifo,
+}
+
+/// <summary>Order in which unfreeze walks the files of one session.</summary>
+public enum FileRollbackOrder : byte
+{
+    /// <summary>In the order of the freezes.</summary>
+    [Choice("forward", "the file that was frozen first is unfrozen first", "luo_file.c @246f8408e0d9")]
+    Forward,
+
+    /// <summary>Against it.</summary>
+    [Choice("reverse", "the file that was frozen last is unfrozen first", "the tree between v4 and v5, reverse-order cancel")]
+    Reverse,
+}

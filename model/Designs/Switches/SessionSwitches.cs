@@ -99,3 +99,15 @@ public enum UnfinishableClose : byte
     [Choice("retrievable", "the session can be retrieved again", "a repair of O02")]
     Retrievable,
 }
+
+/// <summary>Whether sessions without files travel.</summary>
+public enum EmptySessions : byte
+{
+    /// <summary>They do, without an area.</summary>
+    [Choice("handed-over", "a session without files is handed over too", "luo_session.c @637315cb400e")]
+    HandedOver,
+
+    /// <summary>They are left behind.</summary>
+    [Choice("dropped", "a session without files is left behind", "a defect, for the hand-over invariant")]
+    Dropped,
+}

@@ -59,3 +59,27 @@ public enum SessionRollbackOrder : byte
     [Choice("forward", "the oldest session first", "a defect, for the order invariants")]
     Forward,
 }
+
+/// <summary>What becomes of the serialize rwsem when serialization fails.</summary>
+public enum RefusedRebootLock : byte
+{
+    /// <summary>It is released with the error.</summary>
+    [Choice("released", "released when the reboot is refused", "bb1328be35bf")]
+    Released,
+
+    /// <summary>It stays write-held, as after a success.</summary>
+    [Choice("kept", "kept as after a success: nobody gets in any more", "a defect, for the refused-reboot invariant")]
+    Kept,
+}
+
+/// <summary>Whether the device can be open more than once.</summary>
+public enum SingleOpen : byte
+{
+    /// <summary>A second open is -EBUSY.</summary>
+    [Choice("busy", "a second open is -EBUSY", "luo_core.c @6bd280c7feeb")]
+    Busy,
+
+    /// <summary>Anybody may open it.</summary>
+    [Choice("any", "any number of openers", "a defect, for the single-open invariant")]
+    Any,
+}

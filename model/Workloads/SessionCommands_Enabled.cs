@@ -1,0 +1,156 @@
+using LuoModel.Model.Commands;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Workloads;
+
+/// <summary>Which commands are worth issuing in a state.</summary>
+internal sealed partial class SessionCommands
+{
+    /// <inheritdoc/>
+    public override bool Enabled(LuoState state, int index)
+    {
+        var command = _commands[index];
+        if (command.Fd >= 0 && state.Descriptor(command.Fd) == 0)
+        {
+            return false;
+        }
+
+        if (command.As >= 0 && state.Descriptor(command.As) != 0)
+        {
+            return false;
+        }
+
+        return command.Op switch
+        {
+            Op.CreateSession => FreeName(state, command.Object) == (command.As != _spare),
+            Op.RetrieveSession => RetrieveWorthwhile(state, command.Object),
+            Op.PreserveFd => state.Descriptor(command.Other) != 0 && KindFits(state, command.Fd, outgoing: true)
+                && ProgramAllows(state, command.Fd, command.Token),
+            Op.RetrieveFd => KindFits(state, command.Fd, outgoing: false) && ProgramAllowsRetrieve(state, command.Fd, command.Token),
+            Op.Finish => KindFits(state, command.Fd, outgoing: false),
+            Op.Reboot or Op.ColdBoot => state.Core.Kexecs < _source.Bounds.Kexecs,
+            Op.FlbGetIn => state.Flb(command.Object).DriverIn < _source.Bounds.DriverReferences,
+            Op.FlbPutIn => state.Flb(command.Object).DriverIn > 0,
+            Op.FlbGetOut => state.Flb(command.Object).DriverOut < _source.Bounds.DriverReferences,
+            Op.FlbPutOut => state.Flb(command.Object).DriverOut > 0,
+            Op.Register => state.Handler(command.Object).Registered == 0,
+            Op.Unregister => state.Handler(command.Object).Registered != 0 && MayUnlink(state),
+            Op.RegisterFlb => state.Handler(command.Object).Registered != 0 && !Linked(state, command),
+            Op.UnregisterFlb => state.Handler(command.Object).Registered != 0 && Linked(state, command) && MayUnlink(state),
+            Op.SetModule => state.ModuleGoing(command.Object) == 0,
+            _ => true,
+        };
+    }
+
+    private static bool FreeName(LuoState state, int name)
+    {
+        foreach (var slot in state.Outgoing)
+        {
+            if (state.Session(slot).Name == name)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool RetrieveWorthwhile(LuoState state, int name)
+    {
+        foreach (var slot in state.Incoming)
+        {
+            if (state.Session(slot).Name == name)
+            {
+                return state.Session(slot).Retrieved == 0 || Has(UserAbilities.Repeat);
+            }
+        }
+
+        return false;
+    }
+
+    private bool KindFits(LuoState state, int fd, bool outgoing)
+    {
+        var session = state.User(state.Descriptor(fd) - 1).Session;
+        return Has(UserAbilities.WrongKind) || (state.Session(session).List == SessionList.Outgoing) == outgoing;
+    }
+
+    /// <summary>A program preserves its files in order, with at most one predecessor left out: one omission or one swap anywhere.</summary>
+    private bool ProgramAllows(LuoState state, int fd, int token)
+    {
+        if (_program.Length == 0)
+        {
+            return true;
+        }
+
+        var missing = 0;
+        foreach (var file in _program)
+        {
+            if (_source.Files[file].Token == token)
+            {
+                return missing <= 1;
+            }
+
+            missing += Holds(state, fd, _source.Files[file].Token) ? 0 : 1;
+        }
+
+        return true;
+    }
+
+    private bool ProgramAllowsRetrieve(LuoState state, int fd, int token)
+    {
+        if (_program.Length == 0)
+        {
+            return true;
+        }
+
+        var missing = 0;
+        var session = state.User(state.Descriptor(fd) - 1).Session;
+        foreach (var file in _program)
+        {
+            if (_source.Files[file].Token == token)
+            {
+                return missing <= 1;
+            }
+
+            foreach (ref readonly var entry in state.Files(session))
+            {
+                missing += entry.Token == _source.Files[file].Token && entry.RetrieveStatus == 0 ? 1 : 0;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Holds(LuoState state, int fd, int token)
+    {
+        foreach (ref readonly var entry in state.Files(state.User(state.Descriptor(fd) - 1).Session))
+        {
+            if (entry.Token == token)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Linked(LuoState state, in Command command) =>
+        state.Links(command.Object)[..state.Handler(command.Object).Links].Contains((byte)command.Other);
+
+    /// <summary>
+    /// A link that goes while files are preserved leaves its FLB counted (O16), a little more each time. That is interesting once and bounded here: no link
+    /// goes while an FLB counts more users than there are files.
+    /// </summary>
+    private bool MayUnlink(LuoState state)
+    {
+        for (var flb = 0; flb < state.Layout.Dimensions.Flbs; flb++)
+        {
+            if (state.Flb(flb).OutCount > _source.Files.Count)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using LuoModel.Model.Designs;
+
+namespace LuoModel.Model.Workloads;
+
+/// <summary>Session names.</summary>
+public sealed partial class WorkloadParser
+{
+    private void Sessions(Word[] words)
+    {
+        foreach (var word in words.Skip(1))
+        {
+            var name = word with { Text = NameText(word) };
+            Unique(_names, name, "session");
+            _names.Add(name.Text);
+        }
+    }
+
+    /// <summary>The name a word stands for: "" is the empty one, <c>x*70</c> is seventy x.</summary>
+    private string NameText(Word word)
+    {
+        if (word.Text == "\"\"")
+        {
+            return string.Empty;
+        }
+
+        var star = word.Text.IndexOf('*', StringComparison.Ordinal);
+        if (star < 0)
+        {
+            return word.Text;
+        }
+
+        return star == 1 && int.TryParse(word.Text[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times is > 0 and <= 255
+            ? new string(word.Text[0], times)
+            : throw At(word, $"'{word.Text}', expected one letter, '*' and a number from 1 to 255");
+    }
+
+    /// <summary>The names, then the forms that designs cut them to and that are not among them.</summary>
+    private List<string> ClosedNames()
+    {
+        var names = new List<string>(_names);
+        foreach (var limit in DesignCatalog.All.Select(design => design.NameLimit).Distinct())
+        {
+            names.AddRange(_names.Where(name => name.Length > limit).Select(name => name[..limit]).Distinct().Where(cut => !names.Contains(cut)));
+        }
+
+        return names;
+    }
+}
