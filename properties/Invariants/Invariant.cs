@@ -1,7 +1,7 @@
+using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
-using LuoModel.Model.State;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -29,24 +29,30 @@ public abstract class Invariant
     /// <summary>Whether it means anything for a design on a workload.</summary>
     public virtual bool AppliesTo(LuoSystem system) => system.Design.Vocabulary == Vocabulary.Sessions;
 
-    /// <summary>Kinds of events without which <see cref="HoldsAcross"/> and <see cref="Observe"/> need not be asked, as bits; 0 = ask at every step.</summary>
+    /// <summary>Kinds of events without which <see cref="HoldsAcross"/> and <see cref="Observe"/> need not be asked, as bits; 0 = whatever happens.</summary>
     public virtual ulong Triggers => 0;
+
+    /// <summary>Operations without which <see cref="HoldsAcross"/> and <see cref="Observe"/> need not be asked, as bits; 0 = every operation.</summary>
+    public virtual ulong Operations => 0;
+
+    /// <summary>Whether <see cref="HoldsAcross"/> or <see cref="Observe"/> is overridden.</summary>
+    public virtual bool SpeaksOfSteps => !SpeaksOfStates;
 
     /// <summary>Whether <see cref="HoldsIn"/> is overridden.</summary>
     public virtual bool SpeaksOfStates => false;
 
-    /// <summary>Whether a state is as it must be.</summary>
-    public virtual bool HoldsIn(LuoSystem system, LuoState state) => true;
+    /// <summary>Whether a state is as it must be. Not asked of a machine that stopped.</summary>
+    public virtual bool HoldsIn(in StateView view) => true;
 
     /// <summary>Whether a step is as it must be.</summary>
     public virtual bool HoldsAcross(in StepView step) => true;
 
-    /// <summary>Bytes of the monitor in every state of <paramref name="system"/>; 0 for none.</summary>
-    public virtual int MonitorBytes(LuoSystem system) => 0;
+    /// <summary>Bits of the monitor in every state of <paramref name="system"/>, from bit 0 of the first byte on; 0 for none.</summary>
+    public virtual int MonitorBits(LuoSystem system) => 0;
 
     /// <summary>
-    /// Advances the monitor over a step; false when the history is not as it must be. Equal futures must have equal bytes: what can not matter any more is
-    /// set back to zero.
+    /// Advances the monitor over a step; false when the history is not as it must be. Equal futures must have equal bits: what can not matter any more is
+    /// set back to zero, and what a state says anyway costs no further states.
     /// </summary>
     public virtual bool Observe(in StepView step, Span<byte> monitor) => true;
 
@@ -57,6 +63,18 @@ public abstract class Invariant
         foreach (var kind in kinds)
         {
             bits |= 1UL << (int)kind;
+        }
+
+        return bits;
+    }
+
+    /// <summary>The bits of some operations.</summary>
+    protected static ulong Of(params ReadOnlySpan<Op> operations)
+    {
+        var bits = 0UL;
+        foreach (var operation in operations)
+        {
+            bits |= 1UL << (int)operation;
         }
 
         return bits;

@@ -1,4 +1,5 @@
 using LuoModel.Model;
+using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
@@ -12,26 +13,32 @@ namespace LuoModel.Properties.Invariants;
 /// </summary>
 public sealed class InvariantSet
 {
+    /// <summary>Words of counts up to which a state's are kept on the stack.</summary>
+    private const int StackWords = 512;
+
     private readonly Invariant[] _invariants;
-    private readonly ulong[] _triggers;
+    private readonly int[] _bits;
     private readonly int[] _offsets;
-    private readonly int[] _sizes;
+    private readonly Question[][] _questions;
     private readonly int[] _states;
 
-    private InvariantSet(LuoSystem system, Invariant[] invariants, int[] sizes)
+    private InvariantSet(LuoSystem system, Invariant[] invariants, int[] bits)
     {
         System = system;
         _invariants = invariants;
-        _sizes = sizes;
-        _triggers = [.. invariants.Select(i => i.Triggers)];
-        _offsets = new int[sizes.Length];
-        for (var i = 1; i < sizes.Length; i++)
+        _bits = bits;
+        _offsets = new int[bits.Length];
+        for (var i = 1; i < bits.Length; i++)
         {
-            _offsets[i] = _offsets[i - 1] + sizes[i - 1];
+            _offsets[i] = _offsets[i - 1] + Bytes(bits[i - 1]);
         }
 
+        _questions = [.. Enumerable.Range(0, (int)Op.Count).Select(QuestionsAfter)];
         _states = [.. Enumerable.Range(0, invariants.Length).Where(i => invariants[i].SpeaksOfStates)];
     }
+
+    /// <summary>One invariant to be asked after an operation.</summary>
+    private readonly record struct Question(Invariant Invariant, ulong Triggers, ulong Bit, int Offset, int Bytes);
 
     /// <summary>The system, with room for the monitors.</summary>
     public LuoSystem System { get; }
@@ -50,28 +57,28 @@ public sealed class InvariantSet
             throw new UserError($"{applicable.Length} invariants at once, expected at most 64");
         }
 
-        var sizes = applicable.Select(i => i.MonitorBytes(bare)).ToArray();
-        return new InvariantSet(new LuoSystem(design, workload, sizes.Sum()), applicable, sizes);
+        var bits = applicable.Select(i => i.MonitorBits(bare)).ToArray();
+        return new InvariantSet(new LuoSystem(design, workload, bits.Sum(Bytes)), applicable, bits);
     }
 
     /// <summary>Advances the monitors in the state after the step; the mask of step and history invariants that are violated.</summary>
     public ulong CheckStep(in StepView step)
     {
         var violated = 0UL;
-        for (var i = 0; i < _invariants.Length; i++)
+        foreach (ref readonly var question in _questions[(int)step.Command.Op].AsSpan())
         {
-            if (_triggers[i] != 0 && (_triggers[i] & step.Kinds) == 0)
+            if (question.Triggers != 0 && (question.Triggers & step.Kinds) == 0)
             {
                 continue;
             }
 
-            var holds = _invariants[i].HoldsAcross(step);
-            if (_sizes[i] > 0)
+            var holds = question.Invariant.HoldsAcross(step);
+            if (question.Bytes > 0)
             {
-                holds &= _invariants[i].Observe(step, step.After.Monitors.Slice(_offsets[i], _sizes[i]));
+                holds &= question.Invariant.Observe(step, step.After.Monitors.Slice(question.Offset, question.Bytes));
             }
 
-            violated |= holds ? 0 : 1UL << i;
+            violated |= holds ? 0 : question.Bit;
         }
 
         return violated;
@@ -80,12 +87,42 @@ public sealed class InvariantSet
     /// <summary>The mask of state invariants that are violated.</summary>
     public ulong CheckState(LuoState state)
     {
+        if (_states.Length == 0 || state.Core.Halted != 0)
+        {
+            return 0;
+        }
+
+        var words = StateView.Words(state.Layout);
+        var view = new StateView(System, state, words <= StackWords ? stackalloc short[words] : new short[words]);
         var violated = 0UL;
         foreach (var i in _states)
         {
-            violated |= _invariants[i].HoldsIn(System, state) ? 0 : 1UL << i;
+            violated |= _invariants[i].HoldsIn(view) ? 0 : 1UL << i;
         }
 
         return violated;
     }
+
+    /// <summary>Sets the bits of <paramref name="monitors"/> that monitors use and clears the others.</summary>
+    internal void MaskMonitors(Span<byte> monitors)
+    {
+        monitors.Clear();
+        for (var i = 0; i < _bits.Length; i++)
+        {
+            for (var bit = 0; bit < _bits[i]; bit++)
+            {
+                monitors[_offsets[i] + (bit >> 3)] |= (byte)(1 << (bit & 7));
+            }
+        }
+    }
+
+    private static int Bytes(int bits) => (bits + 7) >> 3;
+
+    private Question[] QuestionsAfter(int operation) =>
+    [
+        .. from i in Enumerable.Range(0, _invariants.Length)
+           let invariant = _invariants[i]
+           where invariant.SpeaksOfSteps && (invariant.Operations == 0 || (invariant.Operations >> operation & 1) != 0)
+           select new Question(invariant, invariant.Triggers, 1UL << i, _offsets[i], Bytes(_bits[i])),
+    ];
 }

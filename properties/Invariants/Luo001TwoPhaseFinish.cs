@@ -22,33 +22,43 @@ public sealed class Luo001TwoPhaseFinish : Invariant
     public override IReadOnlyList<string> BrokenBy => ["mainline,finish-check=single-pass"];
 
     /// <inheritdoc/>
-    public override ulong Triggers => On(EventKind.CanFinish, EventKind.Finish);
+    public override ulong Triggers => On(EventKind.Finish);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)
     {
-        // One command finishes at most one session unless several are released at once, so the phase is tracked per session.
         for (var i = 0; i < step.Events.Length; i++)
         {
-            ref readonly var e = ref step.Events[i];
-            if (e.Kind != EventKind.CanFinish)
+            if (step.Events[i].Kind == EventKind.Finish && !Agreed(step, i))
             {
-                continue;
-            }
-
-            foreach (ref readonly var other in step.Events)
-            {
-                var sameSession = other.Kind == EventKind.Finish && other.Session == e.Session;
-                if (sameSession && (e.Ret == 0 || IsBefore(other, e, step.Events)))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
         return true;
     }
 
-    private static bool IsBefore(in LuoEvent first, in LuoEvent second, ReadOnlySpan<LuoEvent> events) =>
-        events.IndexOf(first) < events.IndexOf(second);
+    /// <summary>Whether the file finished by event <paramref name="at"/> said yes, none of its session refused, and none was asked later.</summary>
+    private static bool Agreed(in StepView step, int at)
+    {
+        ref readonly var finish = ref step.Events[at];
+        var agreed = !step.System.Workload.Handlers[finish.Who].CanFinish;
+        for (var i = 0; i < step.Events.Length; i++)
+        {
+            ref readonly var e = ref step.Events[i];
+            if (e.Kind != EventKind.CanFinish || e.Session != finish.Session)
+            {
+                continue;
+            }
+
+            if (i > at || e.Ret == 0)
+            {
+                return false;
+            }
+
+            agreed |= e.Token == finish.Token;
+        }
+
+        return agreed;
+    }
 }

@@ -50,6 +50,12 @@ public readonly ref struct StepView
     /// <summary>Whether the command jumped into another kernel.</summary>
     public bool Jumped => Has(EventKind.Kexec) || Has(EventKind.ColdBoot);
 
+    /// <summary>Whether the call returned an errno.</summary>
+    public bool Refused => Result.Returned && Result.Ret < 0;
+
+    /// <summary>Whether anything but the monitors changed.</summary>
+    public bool Changed => !Before.Bytes[..Before.Layout.Monitors].SequenceEqual(After.Bytes[..After.Layout.Monitors]);
+
     /// <summary>Whether an event of <paramref name="kind"/> happened.</summary>
     public bool Has(EventKind kind) => (Kinds >> (int)kind & 1) != 0;
 }

@@ -23,7 +23,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
 
     /// <summary>The system and what is checked on it.</summary>
     public LuoExplorable(InvariantSet set)
-        : this(set, Codec(set.System))
+        : this(set, Codec(set))
     {
     }
 
@@ -114,12 +114,24 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     public readonly void Absorb(in LuoExplorable worker) => Coverage.Add(worker.Coverage);
 
     /// <summary>The codec of a system's states.</summary>
-    internal static KeyCodec Codec(LuoSystem system)
+    internal static KeyCodec Codec(LuoSystem system) => Codec(system, Mask(system));
+
+    /// <summary>The same, with only those bits of the monitors that are used.</summary>
+    private static KeyCodec Codec(InvariantSet set)
+    {
+        var mask = Mask(set.System);
+        set.MaskMonitors(new LuoState(set.System.Layout, mask).Monitors);
+        return Codec(set.System, mask);
+    }
+
+    private static KeyCodec Codec(LuoSystem system, byte[] mask) =>
+        new(MemoryMarshal.Cast<byte, ulong>(mask), MemoryMarshal.Cast<byte, ulong>(system.Initial));
+
+    private static byte[] Mask(LuoSystem system)
     {
         var workload = system.Workload;
         var machines = system.Design.Vocabulary != Model.Designs.Switches.Vocabulary.Sessions;
-        var mask = KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines);
-        return new KeyCodec(MemoryMarshal.Cast<byte, ulong>(mask), MemoryMarshal.Cast<byte, ulong>(system.Initial));
+        return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines);
     }
 
     private readonly LuoState View(ReadOnlySpan<ulong> state) =>

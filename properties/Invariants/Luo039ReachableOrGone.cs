@@ -1,0 +1,76 @@
+using LuoModel.Model.State;
+
+namespace LuoModel.Properties.Invariants;
+
+/// <summary>LUO039: every session can be reached or is gone.</summary>
+public sealed class Luo039ReachableOrGone : Invariant
+{
+    /// <inheritdoc/>
+    public override string Id => "LUO039";
+
+    /// <inheritdoc/>
+    public override string Sentence => "Every session on a list has a descriptor, or can be retrieved by its name.";
+
+    /// <inheritdoc/>
+    public override string Why =>
+        "A session that nobody can reach is never finished: its memory stays until the next kexec, and its retrieved files can not be preserved for it.";
+
+    /// <inheritdoc/>
+    public override string Anchor => "luo_session_release() in luo_session.c";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0"];
+
+    /// <inheritdoc/>
+    public override bool SpeaksOfStates => true;
+
+    /// <inheritdoc/>
+    public override bool HoldsIn(in StateView view)
+    {
+        foreach (var slot in view.State.Outgoing)
+        {
+            if (!HasFile(view.State, slot))
+            {
+                return false;
+            }
+        }
+
+        foreach (var slot in view.State.Incoming)
+        {
+            var named = view.State.Session(slot).Retrieved == 0;
+            if (named ? FirstOfName(view.State, view.State.Session(slot).Name) != slot : !HasFile(view.State, slot))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasFile(LuoState state, int session)
+    {
+        for (var file = 0; file < state.Layout.Dimensions.UserFiles; file++)
+        {
+            ref readonly var user = ref state.User(file);
+            if (user.Kind == UserFileKind.Session && user.Session == session)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int FirstOfName(LuoState state, int name)
+    {
+        foreach (var slot in state.Incoming)
+        {
+            if (state.Session(slot).Name == name)
+            {
+                return slot;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,86 @@
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+
+namespace LuoModel.Properties.Invariants;
+
+/// <summary>LUO040: closing an outgoing session leaves nothing.</summary>
+public sealed class Luo040CloseLeavesNothing : Invariant
+{
+    /// <inheritdoc/>
+    public override string Id => "LUO040";
+
+    /// <inheritdoc/>
+    public override string Sentence =>
+        "When the last descriptor of an outgoing session is closed, each of its files is unpreserved once, its FLBs lose them, and the session is gone.";
+
+    /// <inheritdoc/>
+    public override string Why =>
+        "An agent that crashes must leave nothing behind that travels into the next kernel; closing the descriptor is all that is left of it.";
+
+    /// <inheritdoc/>
+    public override string Anchor => "luo_session_release() in luo_session.c, luo_file_unpreserve_files() in luo_file.c";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+
+    /// <inheritdoc/>
+    public override ulong Triggers => On(EventKind.FileFree);
+
+    /// <inheritdoc/>
+    public override bool HoldsAcross(in StepView step)
+    {
+        if (!step.Result.Returned)
+        {
+            return true;
+        }
+
+        foreach (ref readonly var e in step.Events)
+        {
+            if (e.Kind == EventKind.FileFree && e.Session >= 0 && step.Before.Session(e.Session).List == SessionList.Outgoing && !LeftNothing(step, e.Session))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool LeftNothing(in StepView step, int session)
+    {
+        if (step.After.Session(session).List != SessionList.Free)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var entry in step.Before.Files(session))
+        {
+            if (Unpreserves(step, session, entry.Token) != 1 || (entry.Entry > 0 && step.After.Handle(entry.Entry - 1).Origin != 0))
+            {
+                return false;
+            }
+        }
+
+        for (var flb = 0; flb < step.Before.Layout.Dimensions.Flbs; flb++)
+        {
+            var files = step.System.Design.FlbCounting == FlbCounting.Absent ? 0 : FlbUse.FilesOf(step.System, step.Before, session, flb);
+            if (files > 0 && step.After.Flb(flb).OutCount != step.Before.Flb(flb).OutCount - files)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Unpreserves(in StepView step, int session, int token)
+    {
+        var count = 0;
+        foreach (ref readonly var e in step.Events)
+        {
+            count += e.Kind == EventKind.Unpreserve && e.Session == session && e.Token == token ? 1 : 0;
+        }
+
+        return count;
+    }
+}

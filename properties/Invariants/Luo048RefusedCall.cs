@@ -1,0 +1,49 @@
+using LuoModel.Model.Commands;
+using LuoModel.Model.State;
+
+namespace LuoModel.Properties.Invariants;
+
+/// <summary>LUO048: any other call that is refused changes nothing.</summary>
+public sealed class Luo048RefusedCall : Invariant
+{
+    /// <inheritdoc/>
+    public override string Id => "LUO048";
+
+    /// <inheritdoc/>
+    public override string Sentence =>
+        "Any other call that returns an error has changed nothing; the rebuild by the first open and the remembered failure of an FLB's retrieve are meant.";
+
+    /// <inheritdoc/>
+    public override string Why => "An error that hides a change makes the caller repeat something that already happened, or believe that it did not.";
+
+    /// <inheritdoc/>
+    public override string Anchor => "luo_open() in luo_core.c, liveupdate_register_flb() and luo_flb_retrieve_one() in luo_flb.c";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> BrokenBy => ["mainline", "g4b"];
+
+    /// <inheritdoc/>
+    public override ulong Operations => ~Of(
+        Op.CreateSession, Op.RetrieveSession, Op.PreserveFd, Op.RetrieveFd, Op.Finish, Op.Reboot, Op.ColdBoot);
+
+    /// <inheritdoc/>
+    public override bool HoldsAcross(in StepView step)
+    {
+        if (!step.Refused || !step.Changed)
+        {
+            return true;
+        }
+
+        switch (step.Command.Op)
+        {
+            case Op.OpenDev:
+                return step.Before.Core.Deserialized == Deserialized.NotYet;
+            case Op.FlbGetIn when step.After.Flb(step.Command.Object).InStatus < 0:
+                var expected = Allowance.CopyOfBefore(step);
+                expected.Flb(step.Command.Object) = step.After.Flb(step.Command.Object);
+                return Allowance.Matches(expected, step.After);
+            default:
+                return false;
+        }
+    }
+}

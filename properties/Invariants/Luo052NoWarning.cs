@@ -1,0 +1,28 @@
+using LuoModel.Model.Events;
+
+namespace LuoModel.Properties.Invariants;
+
+/// <summary>LUO052: user space can not make the kernel warn.</summary>
+public sealed class Luo052NoWarning : Invariant
+{
+    /// <inheritdoc/>
+    public override string Id => "LUO052";
+
+    /// <inheritdoc/>
+    public override string Sentence => "No sequence of calls makes the kernel warn unless something failed in the same call.";
+
+    /// <inheritdoc/>
+    public override string Why => "A warning is a bug report, and a panic where panic_on_warn is set; it must not be in the hands of user space.";
+
+    /// <inheritdoc/>
+    public override string Anchor => "luo_retrieve_file() in luo_file.c, liveupdate_flb_put_incoming() in luo_flb.c";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0"];
+
+    /// <inheritdoc/>
+    public override ulong Triggers => On(EventKind.Warn);
+
+    /// <inheritdoc/>
+    public override bool HoldsAcross(in StepView step) => !step.Has(EventKind.Warn) || step.Has(EventKind.Fault);
+}
