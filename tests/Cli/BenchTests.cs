@@ -57,8 +57,22 @@ public sealed class BenchTests
         Assert.Matches(@"mainline +tiny +\d+ +\d+ ", CliRun.Of("bench", "step", "--workload", "tiny", "--steps", "1000").Output);
     }
 
+    [Fact]
+    public void Growth_has_a_row_for_each_set_of_bounds_and_marks_those_given_up()
+    {
+        string[] words = ["bench", "growth", "--sessions", "1", "--files", "2", "--faults", "1", "--max-states", "300"];
+        using JsonDocument json = JsonDocument.Parse(CliRun.Of([.. words, "--json", "-"]).Output);
+        JsonElement[] rows = [.. json.RootElement.GetProperty("results").EnumerateArray()];
+        Assert.Equal(["growth-1x1x0", "growth-1x1x1", "growth-1x2x0", "growth-1x2x1"], rows.Select(row => row.GetProperty("case").GetString()!));
+        Assert.True(rows[0].GetProperty("complete").GetBoolean());
+        Assert.False(rows[3].GetProperty("complete").GetBoolean());
+        string[] lines = CliRun.Of(words).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2 + 4, lines.Length);
+        Assert.Contains("> ", lines[^1], StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("bench needs one of exhaustive, step", "bench")]
+    [InlineData("bench needs one of exhaustive, step, growth", "bench")]
     [InlineData("'nothing' not recognized", "bench", "exhaustive", "--case", "nothing")]
     [InlineData("--threads is '0'", "bench", "exhaustive", "--threads", "0")]
     public void Bad_words_are_one_line(string part, params string[] words) =>

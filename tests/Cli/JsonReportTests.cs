@@ -12,6 +12,14 @@ public sealed class JsonReportTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
+    public void A_new_file_is_written()
+    {
+        string file = Path.Combine(_folder.FullName, "new.json");
+        Assert.Equal(0, CliRun.Of("list", "designs", "--json", file).ExitCode);
+        Assert.Equal(CliRun.Of("list", "designs", "--json", "-").Output, File.ReadAllText(file));
+    }
+
+    [Fact]
     public void A_file_is_replaced_and_nothing_else_is_left()
     {
         string file = Path.Combine(_folder.FullName, "out.json");

@@ -10,5 +10,6 @@ internal static class BenchCommand
     {
         ExhaustiveBenchCommand.Create(console),
         StepBenchCommand.Create(console),
+        GrowthBenchCommand.Create(console),
     };
 }
