@@ -60,6 +60,7 @@ internal static class LuoApp
             MatrixCommand.Create(console),
             DiffCommand.Create(console),
             BisectCommand.Create(console),
+            CensusCommand.Create(console),
             TraceCommand.Create(console),
             OrderCommand.Create(console),
             ConformCommand.Create(console),

@@ -86,6 +86,7 @@ public static class DesignCatalog
         SessionCreation = SessionCreation.NormalOnly,
     };
 
-    /// <summary>All designs, oldest first.</summary>
-    public static IReadOnlyList<Design> All { get; } = [RfcV3, V4, V4CreateInNormal, Linux619, Linux70, G4b, Mainline];
+    /// <summary>All designs: generations, oldest first, then proposals.</summary>
+    public static IReadOnlyList<Design> All { get; } = 
+        [RfcV3, V4, V4CreateInNormal, Linux619, Linux70, Proposals.G4a, G4b, Mainline, .. Proposals.All];
 }

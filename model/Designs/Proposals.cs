@@ -1,0 +1,55 @@
+using LuoModel.Model.Designs.Switches;
+
+namespace LuoModel.Model.Designs;
+
+/// <summary>Proposals that are argued about on the list, each as the newest merged code with its switches changed.</summary>
+public static class Proposals
+{
+    /// <summary>G4a: pins on use and no quiesce, before the serialize rwsem (118c39082420); known from its source, not recorded.</summary>
+    public static Design G4a { get; } = DesignCatalog.Linux70 with
+    {
+        Id = "g4a",
+        About = "Between 7.0 and mid-2026: duplicate map, pins in use, no quiesce; no type check, no serialize rwsem (from the source, not recorded).",
+        DoublePreserve = DoublePreserve.Busy,
+        RegisterPolicy = RegisterPolicy.AnyTime,
+        ModulePin = ModulePin.InUse,
+        DeserializeFiles = DeserializeFiles.Propagate,
+        DeserializeAlloc = DeserializeAlloc.Remember,
+    };
+
+    /// <summary>Order is user space's duty only: nobody in the kernel looks (meeting of October 2025).</summary>
+    public static Design UserOrdered { get; } = DesignCatalog.Mainline with
+    {
+        Id = "user-ordered",
+        About = "Ordering is user space's duty only: no lookup, no retrieve of dependencies, can_finish looks at the file alone (mail of 2025-10-09).",
+        DependencyFinish = DependencyFinish.Ignore,
+    };
+
+    /// <summary>The dependency API as posted: lookup in preserve, dependencies retrieved on the way (V1).</summary>
+    public static Design ImplicitRetrieve { get; } = DesignCatalog.Mainline with
+    {
+        Id = "implicit-retrieve",
+        About = "Lookup in preserve, retrieve in any order with dependencies retrieved on the way (f4d2e4f0d12d as posted).",
+        DependencyLookup = DependencyLookup.Preserve,
+        DependencyRetrieve = DependencyRetrieve.Implicit,
+    };
+
+    /// <summary>The same with lookups deferred to freeze: preserves in any order.</summary>
+    public static Design DeferredTokens { get; } = ImplicitRetrieve with
+    {
+        Id = "deferred-tokens",
+        About = "Lookup deferred to freeze, so that files can be preserved in any order (mail akIask9nPTEAhd76@plex).",
+        DependencyLookup = DependencyLookup.Freeze,
+    };
+
+    /// <summary>get_file_incoming refuses a dependency that user space did not retrieve before (V2).</summary>
+    public static Design EnforcedRestoreOrder { get; } = ImplicitRetrieve with
+    {
+        Id = "enforced-restore-order",
+        About = "Lookup in preserve; retrieve is refused unless the dependency was retrieved before (mail 2vxzwlvljyzs.fsf@kernel.org).",
+        DependencyRetrieve = DependencyRetrieve.Enforced,
+    };
+
+    /// <summary>All proposals, in the order in which they came up.</summary>
+    public static IReadOnlyList<Design> All { get; } = [UserOrdered, ImplicitRetrieve, DeferredTokens, EnforcedRestoreOrder];
+}
