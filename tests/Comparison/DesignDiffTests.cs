@@ -1,0 +1,73 @@
+using LuoModel.Model;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Comparison;
+using LuoModel.Properties.Exhaustive;
+
+namespace LuoModel.Tests.Comparison;
+
+/// <summary>Differences that are known to be there are found, the shortest way; where there is none, none is.</summary>
+public sealed class DesignDiffTests
+{
+    public static TheoryData<string> SessionDesigns() =>
+        [.. DesignCatalog.All.Where(design => design.Vocabulary == Vocabulary.Sessions).Select(design => design.Id)];
+
+    [Theory]
+    [MemberData(nameof(SessionDesigns))]
+    public void A_design_does_not_differ_from_itself(string design)
+    {
+        var difference = Diff(design, design, "tiny");
+
+        Assert.Null(difference.Difference);
+        Assert.True(difference.Report.Complete);
+    }
+
+    [Theory]
+    [InlineData("linux-6.19", "linux-7.0", "tiny", 1, Op.RetrieveFd, 0, Errno.EIO)] // a failed retrieve, tried again
+    [InlineData("linux-7.0", "g4a", "small", 0, Op.PreserveFd, 0, Errno.EBUSY)] // one file in two sessions
+    [InlineData("g4a", "g4b", "tiny", 0, Op.RetrieveFd, Errno.ENOENT, Errno.EINVAL)] // the wrong kind of session
+    [InlineData("g4b", "mainline", "descriptors", 0, Op.Finish, 0, Errno.EINVAL)] // the reserved word of FINISH
+    [InlineData("mainline", "enforced-restore-order", "ring", 0, Op.PreserveFd, 0, Errno.ENOENT)] // the token of a dependency
+    public void Neighbouring_designs_part_where_their_history_says(string a, string b, string workload, int faults, Op op, int resultA, int resultB)
+    {
+        var steps = Diff(a, b, workload, ProductQuestion.Differ, faults).Steps;
+
+        Assert.Equal((op, resultA, resultB), (steps[^1].Command.Op, steps[^1].ResultA.Ret, steps[^1].ResultB.Ret));
+        Assert.All(steps.SkipLast(1), step => Assert.Equal(step.ResultA, step.ResultB));
+    }
+
+    [Fact]
+    public void The_order_of_finish_is_visible_to_handlers()
+    {
+        var difference = Diff("mainline", "mainline,finish-order=fifo", "tiny", ProductQuestion.Differ, 0);
+
+        Assert.Equal(0, difference.Steps[^1].ResultA.Ret);
+        Assert.Equal(0, difference.Steps[^1].ResultB.Ret);
+        Assert.NotEqual(difference.Steps[^1].EventsA, difference.Steps[^1].EventsB);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",retrieve-status=forget")]
+    public void An_enforced_order_can_be_relaxed_later_but_not_the_other_way_round(string memory)
+    {
+        var enforced = "mainline,dependency-retrieve=enforced" + memory;
+        var free = "mainline" + memory;
+
+        Assert.Null(Diff(enforced, free, "ring", ProductQuestion.Relax).Difference);
+        Assert.NotNull(Diff(free, enforced, "ring", ProductQuestion.Relax).Difference);
+    }
+
+    [Fact]
+    public void Designs_of_different_vocabularies_are_refused_with_a_reason() =>
+        Assert.Contains("vocabulary", Assert.Throws<UserError>(() => Diff("v4", "mainline", "tiny")).Message, StringComparison.Ordinal);
+
+    private static DesignDifference Diff(string a, string b, string workload, ProductQuestion question = ProductQuestion.Differ, int? faults = null)
+    {
+        var named = WorkloadCatalog.Get(workload);
+        var bound = named with { Bounds = named.Bounds with { Faults = faults ?? named.Bounds.Faults } };
+        return DesignDiff.Run(DesignText.Parse(a), DesignText.Parse(b), bound, question, new ExplorationOptions());
+    }
+}
