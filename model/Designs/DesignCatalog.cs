@@ -87,6 +87,6 @@ public static class DesignCatalog
     };
 
     /// <summary>All designs: generations, oldest first, then proposals.</summary>
-    public static IReadOnlyList<Design> All { get; } = 
+    public static IReadOnlyList<Design> All { get; } =
         [RfcV3, V4, V4CreateInNormal, Linux619, Linux70, Proposals.G4a, G4b, Mainline, .. Proposals.All];
 }
