@@ -1,5 +1,7 @@
 using System.Globalization;
+using LuoModel.Model;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
 
 namespace LuoModel.Properties.Recordings;
 
@@ -13,8 +15,14 @@ public static class RecordingGenerator
     private static readonly string[] s_types = ["A", "B", "C"];
 
     /// <summary>A recording of <paramref name="count"/> commands; the same seed gives the same one.</summary>
+    /// <exception cref="UserError">The design has other commands than those of the merged generations.</exception>
     public static byte[] Make(int count, ulong seed, Design design)
     {
+        if (design.Vocabulary != Vocabulary.Sessions)
+        {
+            throw new UserError($"recordings are generated for designs with sessions of the merged kind, which {design.Id} does not have");
+        }
+
         var script = new Script(seed);
         while (script.Commands.Count < count)
         {

@@ -59,4 +59,27 @@ public sealed class ConformTests
         CliRun run = CliRun.Of(new CancellationToken(canceled: true), "conform", Recorded.Folder("g3a"));
         Assert.Equal((3, "0 of 0 recordings conform, 0 commands compared, interrupted\n"), (run.ExitCode, run.Output));
     }
+
+    [Fact]
+    public void Bench_measures_a_recording_that_conform_accepts()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(CliRun.Of("bench", "conform", "--commands", "3000", "--keep", file, "--json", "-").Output);
+            JsonElement result = Assert.Single(json.RootElement.GetProperty("results").EnumerateArray());
+            Assert.Equal(("conform-3000", 3000), (result.GetProperty("case").GetString(), result.GetProperty("commands").GetInt32()));
+            Assert.True(result.GetProperty("commandsPerSecond").GetDouble() > 0);
+            CliRun run = CliRun.Of("conform", file);
+            Assert.Equal((0, "1 of 1 recordings conform, 3000 commands compared\n"), (run.ExitCode, run.Output));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Bench_takes_designs_that_its_recording_speaks_to() =>
+        Assert.Contains("which v4 does not have", CliRun.Of("bench", "conform", "--design", "v4").BadInput(), StringComparison.Ordinal);
 }

@@ -11,5 +11,6 @@ internal static class BenchCommand
         ExhaustiveBenchCommand.Create(console),
         StepBenchCommand.Create(console),
         GrowthBenchCommand.Create(console),
+        ConformBenchCommand.Create(console),
     };
 }
