@@ -60,7 +60,7 @@ public sealed class BenchTests
     [Fact]
     public void Growth_has_a_row_for_each_set_of_bounds_and_marks_those_given_up()
     {
-        string[] words = ["bench", "growth", "--sessions", "1", "--files", "2", "--faults", "1", "--max-states", "300"];
+        string[] words = ["bench", "growth", "--sessions", "1", "--files", "2", "--faults", "1", "--max-states", "100"];
         using JsonDocument json = JsonDocument.Parse(CliRun.Of([.. words, "--json", "-"]).Output);
         JsonElement[] rows = [.. json.RootElement.GetProperty("results").EnumerateArray()];
         Assert.Equal(["growth-1x1x0", "growth-1x1x1", "growth-1x2x0", "growth-1x2x1"], rows.Select(row => row.GetProperty("case").GetString()!));
