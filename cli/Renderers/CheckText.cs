@@ -6,7 +6,9 @@ using LuoModel.Properties.Exhaustive;
 
 namespace LuoModel.Cli.Renderers;
 
-/// <summary>A check as text: a table for each design and workload, then one shortest trace for each invariant that a design breaks.</summary>
+/// <summary>
+/// A check as text: for each design what was searched and a table of invariants by workloads, then one shortest trace for each invariant that it breaks.
+/// </summary>
 internal sealed class CheckText(LuoConsole console, CheckRequest request)
 {
     /// <summary>Writes the report.</summary>
@@ -14,9 +16,9 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
     /// <param name="expectations">For each run its differences from the manifest, null where there is no expectation.</param>
     public void Write(IReadOnlyList<CheckRun> runs, IReadOnlyList<string>?[] expectations)
     {
-        for (var i = 0; i < runs.Count; i++)
+        foreach (var design in runs.GroupBy(run => run.Set.System.Design.Id))
         {
-            Run(runs[i], expectations[i]);
+            Design(design.Key, [.. design]);
         }
 
         if (request.Traces)
@@ -24,97 +26,127 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             Traces(runs);
         }
 
+        Complaints(runs, expectations);
         Summary(runs, expectations);
     }
 
-    private void Run(CheckRun run, IReadOnlyList<string>? differences)
+    private void Design(string design, IReadOnlyList<CheckRun> runs)
     {
-        console.Output.WriteLine($"{run.Set.System.Design.Id} on {run.Set.System.Workload.Id}: {Bounds(run)}");
-        var engines = run.Rows.Where(row => row.Verdict != Verdict.NotApplicable).Select(row => row.Engine).Distinct().ToArray();
-        var table = TextTable.Create(["invariant", .. engines, "what must hold"]);
-        foreach (var group in run.Rows.Where(row => row.Verdict != Verdict.NotApplicable).GroupBy(row => row.Invariant))
+        console.Output.WriteLine($"{design}");
+        foreach (var run in runs)
         {
-            string[] cells = [.. engines.Select(engine => group.FirstOrDefault(row => row.Engine == engine) is { } row ? Cell(row) : string.Empty)];
-            table.Row([group.Key, .. cells, run.Sentence(group.Key)]);
+            Searched(run);
+        }
+
+        Goals(runs);
+        console.Output.WriteLine();
+        var titles = (string[])["invariant", .. runs.Select(run => run.Set.System.Workload.Id), "what must hold"];
+        var table = TextTable.Create(titles);
+        foreach (var id in runs.SelectMany(run => run.Rows.Where(row => row.Verdict != Verdict.NotApplicable)).Select(row => row.Invariant).Distinct().Order(StringComparer.Ordinal))
+        {
+            table.Row([id, .. runs.Select(run => Cell(run, id)), runs[0].Sentence(id)]);
         }
 
         table.Write(console);
-        foreach (var goal in run.Exploration?.Goals ?? [])
-        {
-            console.Output.WriteLine($"  {Goal(goal)}");
-        }
-
-        foreach (var id in run.Disagreements)
-        {
-            console.Output.WriteLine($"  ERROR: the engines disagree about {id}");
-        }
-
-        foreach (var difference in differences ?? [])
-        {
-            console.Output.WriteLine($"  NOT AS EXPECTED: {difference}");
-        }
-
+        console.Output.WriteLine("  h = holds within the bounds above; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
+        console.Output.WriteLine("  r = found by the random engine only; p = proved by the solver; ? = a bound was reached; . = does not apply.");
         console.Output.WriteLine();
     }
 
-    private static string Bounds(CheckRun run)
+    private void Searched(CheckRun run)
     {
         var bounds = run.Set.System.Workload.Bounds;
         var within = string.Create(CultureInfo.InvariantCulture, $"kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}");
-        if (run.Exploration is not { } report)
-        {
-            return within;
-        }
-
-        var end = report.Outcome switch
-        {
-            ExplorationOutcome.Complete => "all of them",
-            ExplorationOutcome.StateBound => "stopped at the bound of states",
-            ExplorationOutcome.DepthBound => "stopped at the bound of commands",
-            ExplorationOutcome.TimeBound => "stopped at the bound of time",
-            ExplorationOutcome.MemoryBound => "stopped for want of memory",
-            ExplorationOutcome.Cancelled => "stopped by the user",
-            _ => "stopped",
-        };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{report.Distinct:n0} states, {end}; {report.Depth} levels, {report.Steps:n0} commands executed; {within}; exact keys{(report.Symmetry ? ", symmetry" : ", no symmetry")}");
+        var exhaustive = run.Exploration is { } report
+            ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report.Outcome)}; ")
+            : string.Empty;
+        var random = run.Rows.FirstOrDefault(row => row.Engine == "random") is { Seen: { } commands }
+            ? string.Create(CultureInfo.InvariantCulture, $"; {commands:n0} random commands")
+            : string.Empty;
+        console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} {exhaustive}{within}{random}");
     }
 
-    private static string Cell(VerdictRow row) => row.Verdict switch
+    private static string End(ExplorationOutcome outcome) => outcome switch
     {
-        Verdict.Violated when row.Frontier.Count > 0 => "violated " + string.Join("; ", row.Frontier.Select(Point)),
-        Verdict.Violated => "violated " + Point(new FaultFrontierPoint(row.Faults ?? 0, row.Length ?? 0)),
-        Verdict.NotFound => string.Create(CultureInfo.InvariantCulture, $"not found in {row.Seen:n0} commands"),
-        var verdict => verdict.Text(),
+        ExplorationOutcome.Complete => "complete, exact keys",
+        ExplorationOutcome.StateBound => "stopped at the bound of states",
+        ExplorationOutcome.DepthBound => "stopped at the bound of commands",
+        ExplorationOutcome.TimeBound => "stopped at the bound of time",
+        ExplorationOutcome.MemoryBound => "stopped for want of memory",
+        ExplorationOutcome.Cancelled => "stopped by the user",
+        _ => "stopped",
     };
 
-    private static string Point(FaultFrontierPoint point) => string.Create(
-        CultureInfo.InvariantCulture, $"{point.Length}{(point.Faults == 0 ? string.Empty : point.Faults == 1 ? " with 1 fault" : $" with {point.Faults} faults")}");
-
-    private static string Goal(GoalReport goal) => (goal.Goal.Always, goal.Verdict) switch
+    /// <summary>The goal that must stay possible: where it does not, the nearest doomed state.</summary>
+    private void Goals(IReadOnlyList<CheckRun> runs)
     {
-        (true, ExplorationVerdict.Holds) => $"always possible: {goal.Goal.Name}",
-        (true, ExplorationVerdict.Violated) => string.Create(
-            CultureInfo.InvariantCulture, $"not always possible: {goal.Goal.Name}; {goal.Doom?.States:n0} doomed states, the nearest after {goal.Doom?.Trace.Length} commands"),
-        (false, ExplorationVerdict.Holds) => $"reached after {goal.Witness?.Length}: {goal.Goal.Name}",
-        (false, ExplorationVerdict.Violated) => $"never reached: {goal.Goal.Name}",
-        _ => $"unknown: {goal.Goal.Name}",
-    };
+        foreach (var run in runs)
+        {
+            foreach (var goal in run.Exploration?.Goals ?? [])
+            {
+                if (goal.Goal.Always && goal.Doom is { } doom)
+                {
+                    console.Output.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"  {run.Set.System.Workload.Id,-12} not always possible: {goal.Goal.Name}: {doom.States:n0} doomed states, the nearest after {doom.Trace.Length} commands"));
+                }
+                else if (!goal.Goal.Always && goal.Verdict == ExplorationVerdict.Violated)
+                {
+                    console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} never reached: {goal.Goal.Name}");
+                }
+            }
+        }
+    }
 
-    /// <summary>The shortest trace of each invariant over all workloads of a design; the tables say where else it is broken.</summary>
+    private static string Cell(CheckRun run, string id)
+    {
+        var rows = run.Rows.Where(row => row.Invariant == id).ToArray();
+        var exhaustive = rows.FirstOrDefault(row => row.Engine == ExhaustiveCheck.Engine);
+        var other = rows.FirstOrDefault(row => row.Engine != ExhaustiveCheck.Engine && row.Verdict is Verdict.Violated or Verdict.Proved);
+        return (exhaustive?.Verdict, other?.Verdict) switch
+        {
+            (Verdict.Violated, _) => string.Join(' ', exhaustive!.Frontier.Reverse().Select(Point)),
+            (_, Verdict.Violated) => $"r {Point(new FaultFrontierPoint(other!.Faults ?? 0, other.Length ?? 0))}",
+            (_, Verdict.Proved) => "p",
+            (Verdict.Holds, _) => "h",
+            (Verdict.NotApplicable, _) => ".",
+            _ => "?",
+        };
+    }
+
+    private static string Point(FaultFrontierPoint point) =>
+        string.Create(CultureInfo.InvariantCulture, $"{point.Length}{(point.Faults == 0 ? string.Empty : $"+{point.Faults}")}");
+
+    /// <summary>The shortest trace of each invariant over all workloads of a design; the table says where else it is broken.</summary>
     private void Traces(IReadOnlyList<CheckRun> runs)
     {
         var shortest = runs
             .SelectMany(run => run.Rows.Where(row => row.Trace is not null).Select(row => (Run: run, Row: row, Trace: row.Trace!)))
             .GroupBy(found => (found.Run.Set.System.Design.Id, found.Row.Invariant))
             .Select(group => group.MinBy(found => (found.Trace.Steps.Count, found.Trace.Faults)));
-        foreach (var (run, row, trace) in shortest)
+        foreach (var (run, row, trace) in shortest.OrderBy(found => found.Row.Invariant, StringComparer.Ordinal))
         {
             var faults = trace.Faults == 1 ? "1 fault" : string.Create(CultureInfo.InvariantCulture, $"{trace.Faults} faults");
             console.Output.WriteLine(
                 $"{row.Invariant} on {run.Set.System.Design.Id}, workload {run.Set.System.Workload.Id}: {trace.Steps.Count} commands, {faults}");
             console.Output.WriteLine(TextTrace.Render(trace, row.Invariant));
+        }
+    }
+
+    private void Complaints(IReadOnlyList<CheckRun> runs, IReadOnlyList<string>?[] expectations)
+    {
+        for (var i = 0; i < runs.Count; i++)
+        {
+            var name = $"{runs[i].Set.System.Design.Id} on {runs[i].Set.System.Workload.Id}";
+            foreach (var id in runs[i].Disagreements)
+            {
+                console.Output.WriteLine($"ERROR {name}: the engines disagree about {id}");
+            }
+
+            foreach (var difference in expectations[i] ?? [])
+            {
+                console.Output.WriteLine($"NOT AS EXPECTED {name}: {difference}");
+            }
         }
     }
 
