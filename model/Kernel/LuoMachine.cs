@@ -31,8 +31,8 @@ public sealed class LuoMachine
     /// <summary>Binds <paramref name="design"/> to <paramref name="workload"/> in states of <paramref name="dimensions"/>.</summary>
     public LuoMachine(Design design, Workload workload, Dimensions dimensions)
     {
-        var pages = design.Vocabulary == Vocabulary.SessionMachine && dimensions.FileArrays == 0;
-        dimensions = pages ? dimensions with { FileArrays = (3 * dimensions.Sessions) + 1 } : dimensions;
+        var pages = design.Vocabulary == Vocabulary.SessionMachine;
+        dimensions = dimensions with { FileArrays = pages ? (3 * dimensions.Sessions) + 1 : 0 };
         Design = design;
         Workload = workload;
         if (design.Vocabulary == Vocabulary.GlobalMachine)

@@ -13,8 +13,8 @@ public sealed record Dimensions
     public int GlobalFiles { get; init; }
 
     /// <summary>
-    /// File arrays of v4 sessions that something still points to; 0 when unused. <see cref="Kernel.LuoMachine"/> sets it for designs that need them: one each for a session,
-    /// for its slot in the received table and in the one to hand over, and one being made.
+    /// File arrays of v4 sessions; 0 when unused. <see cref="Kernel.LuoMachine"/> sets it as the design needs it: one each for a session, for its slot in the table
+    /// to hand over and for its slot in the received one, and one in the making.
     /// </summary>
     public int FileArrays { get; init; }
 

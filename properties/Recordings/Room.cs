@@ -34,7 +34,6 @@ internal static class Room
             "global files" => old with { GlobalFiles = 2 * old.GlobalFiles },
             "user files" => old with { UserFiles = 2 * old.UserFiles },
             "handles" => old with { Handles = 2 * old.Handles },
-            "file arrays" => old with { FileArrays = 2 * Math.Max(old.FileArrays, 1 + (3 * old.Sessions)) },
             _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "the replay does not know this dimension"),
         };
         return more with { UserFiles = Math.Max(more.UserFiles, Users(more.Sessions, workload)) };

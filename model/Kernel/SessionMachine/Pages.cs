@@ -78,29 +78,24 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return error;
         }
 
-        var slot = FreeFileArraySlot(session);
+        var slot = FreeFileArraySlot();
+        _sweep = true;
         _state.FileArray(slot) = new FileArray { Page = PageState.Own, Count = count };
         return slot;
     }
 
-    /// <summary>A free slot; the one numbered like the session is preferred, so that equal situations have equal bytes.</summary>
-    private int FreeFileArraySlot(int session)
+    /// <summary>A free slot, whichever: the sweep at the end of the command moves the array to its place.</summary>
+    private readonly int FreeFileArraySlot()
     {
-        for (var attempt = 0; attempt < 2; attempt++)
+        for (var slot = 0; slot < _state.Layout.Dimensions.FileArrays; slot++)
         {
-            for (var i = -1; i < _state.Layout.Dimensions.FileArrays; i++)
+            if (_state.FileArray(slot).Page == PageState.None)
             {
-                var slot = i < 0 ? session : i;
-                if (_state.FileArray(slot).Page == PageState.None)
-                {
-                    return slot;
-                }
+                return slot;
             }
-
-            SweepFileArrays();
         }
 
-        throw new DimensionExceededException("file arrays");
+        throw new UnreachableException("there is a slot for every address, and one for the array in the making");
     }
 
     /// <summary>Frees a file array of this kernel; its address may live on.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LuoModel.Model.Events;
 using LuoModel.Model.State;
 
@@ -9,7 +10,7 @@ namespace LuoModel.Model.Kernel;
 /// </summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
-    /// <summary>Mark used while sorting out what is still named; never set between commands.</summary>
+    /// <summary>Mark used while sorting out which handles are still named; never set between commands.</summary>
     private const byte SweepMark = 0x80;
 
     /// <summary>After the releases of a command: the report of writes to freed pages, then the sweep.</summary>
@@ -65,57 +66,65 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
     }
 
-    /// <summary>File arrays that no session and no slot points to go; of those that were freed, only what a slot counts can still be read.</summary>
+    /// <summary>
+    /// File arrays that no session and no slot points to go; of those that were freed, only what a slot counts can still be read. The others move to the place that
+    /// belongs to who points there, sessions first, so that equal situations have equal bytes.
+    /// </summary>
     private readonly void SweepFileArrays()
     {
         var room = _state.Layout.Dimensions.FileArrays;
+        var files = _state.Layout.Dimensions.FilesPerSession;
+        const int OnStack = 1024;
+        Span<FileArray> arrays = room <= OnStack ? stackalloc FileArray[room] : new FileArray[room];
+        Span<ArrayEntry> entries = room * files <= OnStack ? stackalloc ArrayEntry[room * files] : new ArrayEntry[room * files];
+        Span<short> moved = room <= OnStack ? stackalloc short[room] : new short[room];
+        moved.Clear();
         for (var slot = 0; slot < room; slot++)
         {
-            _state.FileArray(slot).Poisoned |= SweepMark;
+            arrays[slot] = _state.FileArray(slot);
+            _state.FileArray(slot) = default;
+            _state.ArrayEntries(slot).CopyTo(entries[(slot * files)..]);
+            _state.ArrayEntries(slot).Clear();
         }
 
-        Span<bool> read = stackalloc bool[room];
         foreach (var session in _state.Outgoing)
         {
-            MarkFileArray(_state.Addresses(session).Array);
+            Move(ref _state.Addresses(session).Array, session, read: false, arrays, entries, moved);
         }
 
-        for (var role = TableRole.First; role <= TableRole.Received; role++)
+        var sessions = _state.Layout.Dimensions.Sessions;
+        for (var i = 0; i < sessions; i++)
         {
-            for (var i = 0; i < _state.Layout.Dimensions.Sessions; i++)
-            {
-                var entry = _state.TableEntry(role, i);
-                MarkFileArray(entry.Array);
-                if (entry.Array != 0 && entry.Count > 0)
-                {
-                    read[entry.Array - 1] = true;
-                }
-            }
-        }
-
-        for (var slot = 0; slot < room; slot++)
-        {
-            ref var array = ref _state.FileArray(slot);
-            var named = (array.Poisoned & SweepMark) == 0;
-            if (!named)
-            {
-                array = default;
-            }
-
-            if (!named || (!read[slot] && array.Page != PageState.Own))
-            {
-                array.Count = 0;
-                array.Poisoned = 0;
-                _state.ArrayEntries(slot).Clear();
-            }
+            ref var toHandOver = ref _state.TableEntry(TableRole.First, i);
+            Move(ref toHandOver.Array, sessions + i, toHandOver.Count > 0, arrays, entries, moved);
+            ref var received = ref _state.TableEntry(TableRole.Received, i);
+            Move(ref received.Array, (2 * sessions) + i, received.Count > 0, arrays, entries, moved);
         }
     }
 
-    private readonly void MarkFileArray(short slotPlusOne)
+    /// <summary>Moves the array that <paramref name="address"/> names to <paramref name="place"/>, unless somebody before claimed it, and corrects the address.</summary>
+    private readonly void Move(
+        ref short address, int place, bool read, ReadOnlySpan<FileArray> arrays, ReadOnlySpan<ArrayEntry> entries, Span<short> moved)
     {
-        if (slotPlusOne != 0)
+        if (address == 0)
         {
-            _state.FileArray(slotPlusOne - 1).Poisoned &= unchecked((byte)~SweepMark);
+            return;
+        }
+
+        var old = address - 1;
+        Debug.Assert(arrays[old].Page != PageState.None, "an address leads to a page, if only to a lost one");
+        if (moved[old] == 0)
+        {
+            moved[old] = (short)(place + 1);
+            _state.FileArray(place).Page = arrays[old].Page;
+        }
+
+        address = moved[old];
+        if (read || arrays[old].Page == PageState.Own)
+        {
+            var files = _state.Layout.Dimensions.FilesPerSession;
+            _state.FileArray(address - 1) = arrays[old];
+            entries.Slice(old * files, files).CopyTo(_state.ArrayEntries(address - 1));
         }
     }
 
