@@ -156,6 +156,15 @@ public sealed class LuoScriptTests : IDisposable
     }
 
     [Fact]
+    public void Without_GNU_find_it_says_so_instead_of_never_building_again()
+    {
+        _checkout.WriteScript("other/find", "echo 'find: unrecognized: -printf' >&2; exit 1");
+        _checkout.Environment["PATH"] = $"{_checkout.PathOf("other")}:{Environment.GetEnvironmentVariable("PATH")}";
+        Assert.Equal(3, _checkout.Run("list").ExitCode);
+        Assert.Contains("GNU find is needed", _checkout.Run("list").ErrorLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_may_not_write_can_run_what_is_built_and_is_told_when_it_is_not()
     {
         _checkout.Run();
