@@ -1,5 +1,9 @@
 using System.Text.Json;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Events;
+using LuoModel.Model.Traces;
 using LuoModel.Properties.Checking;
+using LuoModel.Properties.Luo;
 
 namespace LuoModel.Cli.Renderers;
 
@@ -51,6 +55,7 @@ internal static class CheckJson
 
         json.WriteEndArray();
         Goals(json, run);
+        Coverage(json, run);
         json.WriteEndObject();
     }
 
@@ -90,6 +95,41 @@ internal static class CheckJson
             json.WriteString("replay", replay);
         }
 
+        json.WriteEndObject();
+    }
+
+    /// <summary>Every operation with every result, and every event, with how often they were seen; also those that never were.</summary>
+    private static void Coverage(Utf8JsonWriter json, CheckRun run)
+    {
+        if (run.Coverage is not { } counts)
+        {
+            return;
+        }
+
+        json.WriteStartObject("coverage");
+        json.WriteStartArray("results");
+        foreach (var outcome in ListedOutcomes.Mainline)
+        {
+            json.WriteStartObject();
+            json.WriteString("command", Names.Of(outcome.Op));
+            json.WriteString("result", Errno.Name(outcome.Ret));
+            json.WriteString("when", outcome.When);
+            json.WriteNumber("count", counts.Returned(outcome.Op, outcome.Ret));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("events");
+        for (var kind = EventKind.None + 1; kind < EventKind.Count; kind++)
+        {
+            json.WriteStartObject();
+            json.WriteString("event", Names.Of(kind));
+            json.WriteNumber("count", counts.Events(kind, failed: false));
+            json.WriteNumber("failed", counts.Events(kind, failed: true));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

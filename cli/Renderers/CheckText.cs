@@ -1,8 +1,13 @@
 using System.Globalization;
 using LuoModel.Cli.Commands;
 using LuoModel.Cli.Output;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Traces;
+using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Exhaustive;
+using LuoModel.Properties.Luo;
 
 namespace LuoModel.Cli.Renderers;
 
@@ -48,6 +53,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         }
 
         table.Write(console);
+        Coverage(runs);
         console.Output.WriteLine("  h = holds within the bounds above; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
         console.Output.WriteLine("  r = found by the random engine only; p = proved by the solver; ? = a bound was reached; . = does not apply.");
         console.Output.WriteLine();
@@ -95,6 +101,24 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
                     console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} never reached: {goal.Goal.Name}");
                 }
             }
+        }
+    }
+
+    /// <summary>What the newest merged code can answer and no run of this design did; only when every built-in workload ran.</summary>
+    private void Coverage(IReadOnlyList<CheckRun> runs)
+    {
+        LuoCoverage[] counts = [.. runs.Select(run => run.Coverage).OfType<LuoCoverage>()];
+        if (runs[0].Set.System.Design.Vocabulary != Vocabulary.Sessions || counts.Length < WorkloadCatalog.Ids.Count)
+        {
+            return;
+        }
+
+        var missing = ListedOutcomes.Missing(counts);
+        console.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  {ListedOutcomes.Mainline.Count - missing.Count} of {ListedOutcomes.Mainline.Count} listed results were returned; not:"));
+        foreach (var group in missing.GroupBy(outcome => outcome.OutOfReach ?? "no workload gets there"))
+        {
+            console.Output.WriteLine($"    {string.Join(", ", group.Select(outcome => $"{Names.Of(outcome.Op)} {Errno.Name(outcome.Ret)}"))} ({group.Key})");
         }
     }
 

@@ -145,6 +145,10 @@ internal sealed partial class SessionCommands : CommandCatalog
         if (Has(UserAbilities.GetName))
         {
             _commands.Add(new Command(Op.GetName, Fd: session));
+            if (Has(UserAbilities.Reserved))
+            {
+                _commands.Add(new Command(Op.GetName, Fd: session, Value: 1));
+            }
         }
 
         _commands.Add(new Command(Op.Close, Fd: session));

@@ -65,7 +65,7 @@ internal sealed partial class SessionCommands
             }
         }
 
-        return false;
+        return Has(UserAbilities.Repeat);
     }
 
     private bool KindFits(LuoState state, int fd, bool outgoing)

@@ -1,5 +1,6 @@
 using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Luo;
 
 namespace LuoModel.Properties.Checking;
 
@@ -9,6 +10,9 @@ namespace LuoModel.Properties.Checking;
 /// <param name="Exploration">What the exhaustive engine saw, null when it did not run.</param>
 public sealed record CheckRun(InvariantSet Set, IReadOnlyList<VerdictRow> Rows, ExplorationReport? Exploration)
 {
+    /// <summary>What the exhaustive engine executed and saw, null when it did not run.</summary>
+    public LuoCoverage? Coverage { get; init; }
+
     /// <summary>What the invariant or theorem <paramref name="id"/> says.</summary>
     public string Sentence(string id) => InvariantCatalog.All.FirstOrDefault(invariant => invariant.Id == id)?.Sentence ?? string.Empty;
 

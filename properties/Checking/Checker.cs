@@ -1,6 +1,7 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Luo;
 
 namespace LuoModel.Properties.Checking;
 
@@ -16,10 +17,11 @@ public static class Checker
     {
         var set = ExhaustiveCheck.Bind(design, workload, options);
         var rows = new List<VerdictRow>();
+        var coverage = default(LuoCoverage);
         var exploration = default(Exhaustive.ExplorationReport);
         if (engines.Count == 0 || engines.Contains(ExhaustiveCheck.Engine))
         {
-            var (found, report) = ExhaustiveCheck.Run(set, options, out _);
+            var (found, report) = ExhaustiveCheck.Run(set, options, out coverage);
             rows.AddRange(found);
             exploration = report;
         }
@@ -28,6 +30,6 @@ public static class Checker
         var asked = options.Invariants.Count == 0 ? InvariantCatalog.All : [.. options.Invariants.Select(InvariantCatalog.Get)];
         rows.AddRange(asked.Where(invariant => !applicable.Contains(invariant.Id))
             .Select(invariant => new VerdictRow(invariant.Id, ExhaustiveCheck.Engine, Verdict.NotApplicable)));
-        return new CheckRun(set, rows, exploration);
+        return new CheckRun(set, rows, exploration) { Coverage = coverage };
     }
 }
