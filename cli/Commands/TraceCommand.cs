@@ -16,11 +16,11 @@ internal static class TraceCommand
         var replay = new Argument<string>("REPLAY") { Description = "The string that a report printed: luo1:DESIGN:WORKLOAD:COMMANDS" };
         var format = new Option<string>("--format")
         {
-            HelpName = "text",
+            HelpName = string.Join('|', TraceFormat.Names),
             Description = "How to show it",
-            DefaultValueFactory = static _ => "text",
+            DefaultValueFactory = static _ => TraceFormat.Names[0],
         };
-        format.AcceptOnlyFromAmong("text");
+        format.AcceptOnlyFromAmong(TraceFormat.Names);
         var command = new Command("trace", "Replay one string: every command with its result, callbacks, changes and violations.") { replay, format };
         command.SetAction(parsed =>
         {
@@ -31,7 +31,7 @@ internal static class TraceCommand
             }
 
             var trace = TracePlayer.Play(wanted, Selection.Workload(wanted.Workload));
-            console.Output.Write(TextTrace.Render(trace));
+            console.Output.Write(TraceFormat.Render(parsed.GetRequiredValue(format), trace));
             return trace.Steps.Any(step => step.Violated.Count > 0) ? ExitCode.Found : ExitCode.Done;
         });
         return command;

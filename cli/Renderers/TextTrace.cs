@@ -6,7 +6,10 @@ using LuoModel.Properties.Invariants;
 
 namespace LuoModel.Cli.Renderers;
 
-/// <summary>A trace as plain text for a terminal: command, result, callbacks, what changed, what is violated and why, how to replay it.</summary>
+/// <summary>
+/// A trace as plain text for a terminal: command, result, callbacks, what changed, what is violated and why, how to replay it; in full also the truth of every
+/// invariant at every step and the books over references, pins and counts.
+/// </summary>
 internal static class TextTrace
 {
     private const int CommandColumns = 46;
@@ -26,12 +29,59 @@ internal static class TextTrace
         return text.ToString();
     }
 
+    /// <summary>Renders a trace with the truth of every invariant at every step and the resource ledger.</summary>
+    public static string RenderFull(Trace trace)
+    {
+        var text = new StringBuilder(Render(trace)).Append('\n');
+        Truth(text, trace);
+        Ledger(text, trace);
+        return text.ToString();
+    }
+
+    private static void Truth(StringBuilder text, Trace trace)
+    {
+        if (trace.Checked.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("  invariants, step by step (. holds, X violated)\n");
+        foreach (var id in trace.Checked)
+        {
+            var truth = string.Concat(trace.Steps.Select(step => step.Violated.Contains(id) ? " X" : " ."));
+            text.Append("    ").Append(id).Append(truth).Append('\n');
+        }
+    }
+
+    private static void Ledger(StringBuilder text, Trace trace)
+    {
+        var ledger = ResourceLedger.Of(trace);
+        var first = ledger.FirstUnmatched;
+        text.Append("  ledger of references, pins and counts\n");
+        foreach (var entry in ledger.Entries)
+        {
+            var partners = string.Join(", ", entry.Partners.Select(step => (step + 1).ToString(CultureInfo.InvariantCulture)));
+            var matched = partners.Length > 0 ? $"  (step {partners})" : string.Empty;
+            text.Append(CultureInfo.InvariantCulture, $"  {entry.Step + 1,4}  {entry.Text}{matched}");
+            text.Append(entry == first || (first is not null && entry.Unmatched && entry.Step == first.Step && entry.Resource == first.Resource)
+                ? $"  <== first without a partner: {entry.MissingPartner}"
+                : entry.Unmatched ? "  <== no partner" : string.Empty).Append('\n');
+        }
+
+        text.Append(ledger.Entries.Count == 0 ? "    nothing was taken\n" : first is null ? "    balanced: every entry has its partner, or somebody who can still give it back\n" : string.Empty);
+    }
+
     private static void Step(StringBuilder text, Trace trace, int index, string? invariant)
     {
         var step = trace.Steps[index];
         var workload = trace.System.Workload;
         var name = Names.Of(step.Command, workload);
         text.Append(CultureInfo.InvariantCulture, $"{index + 1,4}  {name.PadRight(CommandColumns)}  {Names.Of(step.Result)}\n");
+        foreach (var asked in step.Outside)
+        {
+            text.Append("        outside: ").Append(asked).Append('\n');
+        }
+
         foreach (var e in step.Events)
         {
             text.Append("        ").Append(Names.Of(e, workload)).Append('\n');

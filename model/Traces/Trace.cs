@@ -15,6 +15,12 @@ namespace LuoModel.Model.Traces;
 public sealed record TraceStep(
     Command Command, ReplayCommand Replay, Result Result, IReadOnlyList<LuoEvent> Events, byte[] After, IReadOnlyList<string> Violated)
 {
+    /// <summary>Who did it; a scenario names its actors, else it follows from the operation (<see cref="Actors"/>).</summary>
+    public string Actor { get; init; } = Actors.Of(Command.Op);
+
+    /// <summary>What a scenario asked the outside to do at this step, one line each: <c>freeze full token 2 -> -EIO</c>.</summary>
+    public IReadOnlyList<string> Outside { get; init; } = [];
+
     /// <summary>A view of the state afterwards.</summary>
     public LuoState State(LuoSystem system) => new(system.Layout, After);
 }
@@ -28,6 +34,12 @@ public sealed record TraceStep(
 /// <param name="Steps">The commands.</param>
 public sealed record Trace(LuoSystem System, byte[] Initial, IReadOnlyList<TraceStep> Steps)
 {
+    /// <summary>Ids of the invariants that were asked at every step: those a step does not name in <see cref="TraceStep.Violated"/> held there.</summary>
+    public IReadOnlyList<string> Checked { get; init; } = [];
+
+    /// <summary>Where the lasso begins when the end can be repeated for ever: index of a state, 0 = the initial one; null when the trace just ends.</summary>
+    public int? Loop { get; init; }
+
     /// <summary>The string that replays it.</summary>
     public ReplayString Replay => new(System.Design.Id, System.Workload.Id, [.. Steps.Select(step => step.Replay)]);
 

@@ -46,7 +46,7 @@ public static class TracePlayer
             current = after;
         }
 
-        return new Trace(system, system.Initial.ToArray(), steps);
+        return new Trace(system, system.Initial.ToArray(), steps) { Checked = [.. set.Invariants.Select(invariant => invariant.Id)] };
     }
 
     /// <summary>The trace of a counterexample or witness of the exhaustive engine.</summary>

@@ -1,0 +1,22 @@
+using LuoModel.Model.Traces;
+
+namespace LuoModel.Cli.Renderers;
+
+/// <summary>The forms that a trace can be shown in, by the name that <c>--format</c> takes.</summary>
+internal static class TraceFormat
+{
+    /// <summary>The names, the default first.</summary>
+    public static string[] Names { get; } = ["text", "mail", "json", "itf", "mermaid", "dot"];
+
+    /// <summary>Renders a trace. Same trace, same bytes.</summary>
+    public static string Render(string format, Trace trace) => format switch
+    {
+        "text" => TextTrace.RenderFull(trace),
+        "mail" => MailTrace.Render(trace),
+        "json" => JsonTrace.Render(trace),
+        "itf" => ItfTrace.Render(trace),
+        "mermaid" => MermaidTrace.Render(trace),
+        "dot" => DotTrace.Render(trace),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not one of the names"),
+    };
+}
