@@ -15,7 +15,7 @@ internal readonly record struct Note(int State, bool OnEdge, ulong Violated, ulo
 /// <summary>Consecutive states of one round and the successors that their expansion emitted, in order.</summary>
 internal sealed unsafe class Batch : IDisposable
 {
-    private const int FirstCapacity = 1 << 10;
+    private const int FirstCapacity = 1 << 8;
 
     private readonly int _words;
     private readonly int[] _shardEnds;

@@ -12,7 +12,9 @@ namespace LuoModel.Properties.Exhaustive.Engine;
 /// </remarks>
 internal sealed class Round : IDisposable
 {
-    private const int BatchCount = 32;
+    // A phase ends when the last batch does: more of them leave less to wait for, fewer cost less each.
+    private const int BatchCount = 128;
+    private const int LeastStates = 16;
 
     private readonly int[] _new;
     private int _claimed;
@@ -65,7 +67,7 @@ internal sealed class Round : IDisposable
     {
         Debug.Assert(states > 0 && firstState + states <= Store.Count, "stored states");
         Expands = expands;
-        Used = Math.Min(BatchCount, states);
+        Used = Math.Min(BatchCount, 1 + ((states - 1) / LeastStates));
         int first = firstState;
         for (int b = 0; b < Used; b++)
         {
