@@ -39,12 +39,13 @@ internal sealed class CheckCommandOptions
     private readonly Option<ulong?> _seed = CommonOptions.Seed();
     private readonly Option<string?> _json = CommonOptions.Json();
     private readonly Option<bool> _accept = new("--accept") { Description = "Make what this run finds the expected verdicts (docs/manifest.json)" };
+    private readonly Option<bool> _symmetry = new("--symmetry") { Description = "Explore one state of each orbit under renaming; leaves out invariants with monitors" };
     private readonly Option<bool> _noTraces = new("--no-traces") { Description = "Only the tables" };
 
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_design, _workload, _invariant, _engine, _faults, _maxDepth, _maxStates, _time, _threads, _seed, _json, _accept, _noTraces])
+        foreach (var option in (Option[])[_design, _workload, _invariant, _engine, _faults, _maxDepth, _maxStates, _time, _threads, _seed, _json, _accept, _symmetry, _noTraces])
         {
             command.Add(option);
         }
@@ -63,6 +64,7 @@ internal sealed class CheckCommandOptions
             MaxDepth = parsed.GetValue(_maxDepth),
             MaxStates = (int)Math.Min(parsed.GetValue(_maxStates) ?? CheckOptions.DefaultMaxStates, int.MaxValue - 1),
             Time = parsed.GetValue(_time),
+            Symmetry = parsed.GetValue(_symmetry),
             Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount,
             Seed = parsed.GetValue(_seed) ?? 1,
             Cancellation = stop,

@@ -64,7 +64,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         var bounds = run.Set.System.Workload.Bounds;
         var within = string.Create(CultureInfo.InvariantCulture, $"kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}");
         var exhaustive = run.Exploration is { } report
-            ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report.Outcome)}; ")
+            ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report.Outcome)}{(report.Symmetry ? $", standing for {report.Represented:n0} states" : string.Empty)}; ")
             : string.Empty;
         var random = run.Rows.FirstOrDefault(row => row.Engine == "random") is { Seen: { } commands }
             ? string.Create(CultureInfo.InvariantCulture, $"; {commands:n0} random commands")

@@ -24,6 +24,9 @@ public sealed record CheckOptions
     /// <summary>Time after which the exhaustive engine gives up.</summary>
     public TimeSpan? Time { get; init; }
 
+    /// <summary>Explore one representative of each orbit; invariants with monitors, which follow slots, are left out.</summary>
+    public bool Symmetry { get; init; }
+
     /// <summary>Threads.</summary>
     public int Threads { get; init; } = 1;
 
@@ -37,7 +40,7 @@ public sealed record CheckOptions
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Whether nothing differs from what the manifest speaks of.</summary>
-    public bool IsDefault => Invariants.Count == 0 && Faults is null && MaxDepth is null && MaxStates == DefaultMaxStates && Time is null;
+    public bool IsDefault => Invariants.Count == 0 && Faults is null && MaxDepth is null && MaxStates == DefaultMaxStates && Time is null && !Symmetry;
 
     /// <summary>The workload with the bounds of these options.</summary>
     public Workload Bound(Workload workload) =>

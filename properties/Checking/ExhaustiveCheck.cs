@@ -1,4 +1,5 @@
 using LuoModel.Model.Designs;
+using LuoModel.Model.Kernel;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
@@ -13,10 +14,18 @@ public static class ExhaustiveCheck
     public const string Engine = "exhaustive";
 
     /// <summary>Binds the chosen invariants to a design on a workload.</summary>
-    public static InvariantSet Bind(Design design, Workload workload, CheckOptions options) => InvariantSet.For(
-        design,
-        options.Bound(workload),
-        options.Invariants.Count == 0 ? InvariantCatalog.All : options.Invariants.Select(InvariantCatalog.Get));
+    public static InvariantSet Bind(Design design, Workload workload, CheckOptions options)
+    {
+        var bound = options.Bound(workload);
+        var chosen = options.Invariants.Count == 0 ? InvariantCatalog.All : options.Invariants.Select(InvariantCatalog.Get);
+        if (options.Symmetry)
+        {
+            var bare = new LuoSystem(design, bound);
+            chosen = chosen.Where(invariant => invariant.MonitorBits(bare) == 0);
+        }
+
+        return InvariantSet.For(design, bound, chosen);
+    }
 
     /// <summary>Explores, and turns what was found into verdicts with their traces.</summary>
     /// <param name="set">Design, workload and invariants.</param>
@@ -32,6 +41,7 @@ public static class ExhaustiveCheck
                 MaxDepth: options.MaxDepth ?? (int.MaxValue - 1),
                 MaxTime: options.Time),
             Threads = options.Threads,
+            Symmetry = options.Symmetry,
             Progress = options.Progress,
             Cancellation = options.Cancellation,
         });

@@ -19,15 +19,16 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     private readonly InvariantSet _set;
     private readonly KeyCodec _codec;
     private readonly ulong[] _scratch;
+    private readonly LuoSymmetry? _symmetry;
     private EventBuffer _events;
 
     /// <summary>The system and what is checked on it.</summary>
     public LuoExplorable(InvariantSet set)
-        : this(set, Codec(set))
+        : this(set, Codec(set), LuoSymmetry.Of(set.System))
     {
     }
 
-    private LuoExplorable(InvariantSet set, KeyCodec codec)
+    private LuoExplorable(InvariantSet set, KeyCodec codec, LuoSymmetry? symmetry)
     {
         if (set.System.Catalog.Commands.Count > Deviations.MostCommands)
         {
@@ -36,6 +37,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
 
         _set = set;
         _codec = codec;
+        _symmetry = symmetry;
         _scratch = new ulong[set.System.Layout.Size / sizeof(ulong)];
         _events = new EventBuffer(256);
         Coverage = new LuoCoverage(set.System);
@@ -57,7 +59,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     public readonly IReadOnlyList<Goal> Goals => LuoGoals.Goals;
 
     /// <inheritdoc/>
-    public readonly bool HasSymmetry => false;
+    public readonly bool HasSymmetry => _symmetry is not null;
 
     /// <inheritdoc/>
     public readonly void Initial(Span<ulong> state) => _set.System.Initial.CopyTo(MemoryMarshal.AsBytes(state));
@@ -100,15 +102,13 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     public readonly int FaultsUsed(ReadOnlySpan<ulong> state) => View(state).Core.Faults;
 
     /// <inheritdoc/>
-    public readonly void Canonicalise(Span<ulong> state)
-    {
-    }
+    public readonly void Canonicalise(Span<ulong> state) => _symmetry?.Canonicalise(View(state));
 
     /// <inheritdoc/>
-    public readonly long OrbitSize(ReadOnlySpan<ulong> state) => 1;
+    public readonly long OrbitSize(ReadOnlySpan<ulong> state) => _symmetry?.OrbitSize(View(state)) ?? 1;
 
     /// <inheritdoc/>
-    public readonly LuoExplorable ForWorker() => new(_set, _codec);
+    public readonly LuoExplorable ForWorker() => new(_set, _codec, _symmetry);
 
     /// <inheritdoc/>
     public readonly void Absorb(in LuoExplorable worker) => Coverage.Add(worker.Coverage);
