@@ -1,7 +1,6 @@
 #if LUO_Z3
 using System.Runtime.CompilerServices;
 #endif
-using LuoModel.Solver.Orders;
 
 namespace LuoModel.Solver;
 
@@ -16,43 +15,33 @@ public sealed record SolverStatus(bool Available, string Text);
 /// </summary>
 public static class SolverRoom
 {
-    private static readonly Lazy<SolverStatus> LazyStatus = new(Probe);
+    private static readonly Lazy<(ISolverBackend? Backend, SolverStatus Status)> Opened = new(Open);
 
     /// <summary>Whether the solver can be used, found out once.</summary>
-    public static SolverStatus Status => LazyStatus.Value;
+    public static SolverStatus Status => Opened.Value.Status;
 
-    /// <summary>A solver for ordering questions, or null when there is none. The caller disposes it.</summary>
-    internal static IOrderSolver? OpenOrders(CancellationToken cancellation)
-    {
-#if LUO_Z3
-        return Status.Available ? NewOrderSolver(cancellation) : null;
-#else
-        cancellation.ThrowIfCancellationRequested();
-        return null;
-#endif
-    }
+    /// <summary>The solver, or null when there is none.</summary>
+    internal static ISolverBackend? Backend => Opened.Value.Backend;
 
 #if LUO_Z3
-    private static SolverStatus Probe()
+    private static (ISolverBackend?, SolverStatus) Open()
     {
         try
         {
-            return new(true, Load());
+            var backend = Load();
+            return (backend, new(true, backend.Version));
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or TypeInitializationException
             or FileNotFoundException or FileLoadException)
         {
-            return new(false, "the library of Microsoft.Z3 cannot be loaded");
+            return (null, new(false, "the library of Microsoft.Z3 cannot be loaded"));
         }
     }
 
     // Not inlined: a missing assembly shows when the method that names it is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static string Load() => Z3.Z3Version.Probe();
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static IOrderSolver NewOrderSolver(CancellationToken cancellation) => new Z3.Z3OrderSolver(cancellation);
+    private static ISolverBackend Load() => new Z3.Z3Backend();
 #else
-    private static SolverStatus Probe() => new(false, "built without the package Microsoft.Z3");
+    private static (ISolverBackend?, SolverStatus) Open() => (null, new(false, "built without the package Microsoft.Z3"));
 #endif
 }

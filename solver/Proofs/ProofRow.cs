@@ -1,0 +1,89 @@
+namespace LuoModel.Solver.Proofs;
+
+/// <summary>What the solver says about a statement.</summary>
+public enum ProofVerdict
+{
+    /// <summary>It holds: for any number of steps, or for all inputs within the stated assumptions.</summary>
+    Proved,
+
+    /// <summary>It does not hold: <see cref="ProofRow.Witness"/> is a real counterexample that starts in an initial state.</summary>
+    Violated,
+
+    /// <summary>The induction step fails; <see cref="ProofRow.Witness"/> shows its states. That is no violation: they may be unreachable.</summary>
+    NotInductive,
+
+    /// <summary>Not decided within the limits.</summary>
+    Unknown,
+
+    /// <summary>There is no solver here.</summary>
+    Unavailable,
+}
+
+/// <summary>How a statement is decided.</summary>
+public enum ProofMethod
+{
+    /// <summary>One formula over symbolic inputs; its negation has no solution.</summary>
+    Theorem,
+
+    /// <summary>An invariant that holds at the start and that every step keeps; k states deep where one is not enough.</summary>
+    Induction,
+
+    /// <summary>Bounded model checking, bound by bound: the first counterexample is the shortest.</summary>
+    BoundedModelChecking,
+
+    /// <summary>Z3's fixed-point engine Spacer finds an invariant; a plain solver checks it again.</summary>
+    Spacer,
+}
+
+/// <summary>One line of the table of <c>luo prove</c>, before it is decided.</summary>
+/// <param name="Name">Short name, unique in the table.</param>
+/// <param name="Design">The design or rule it speaks of.</param>
+/// <param name="Statement">What is claimed, one sentence.</param>
+/// <param name="Assumptions">What the claim takes for granted, one clause each.</param>
+/// <param name="Method">How it is decided.</param>
+/// <param name="Expected">The verdict it has had since it was written down.</param>
+public sealed record ProofInfo(
+    string Name, string Design, string Statement, IReadOnlyList<string> Assumptions, ProofMethod Method, ProofVerdict Expected);
+
+/// <summary>What deciding a statement cost.</summary>
+/// <param name="Queries">Questions put to the solver.</param>
+/// <param name="SlowestSeconds">Wall time of the slowest question.</param>
+/// <param name="Conflicts">Conflicts of the search, all questions together.</param>
+/// <param name="Decisions">Decisions of the search, all questions together.</param>
+/// <param name="Work">Z3's own work units (rlimit), all questions together; the same on every machine.</param>
+public sealed record ProofStatistics(int Queries, double SlowestSeconds, long Conflicts, long Decisions, long Work);
+
+/// <summary>One decided line of the table of <c>luo prove</c>.</summary>
+public sealed record ProofRow
+{
+    /// <summary>What was decided.</summary>
+    public required ProofInfo Info { get; init; }
+
+    /// <summary>The answer.</summary>
+    public required ProofVerdict Verdict { get; init; }
+
+    /// <summary>Steps of the counterexample, or depth of the induction; null where neither applies.</summary>
+    public int? Length { get; init; }
+
+    /// <summary>Wall time of all questions together.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>What it cost.</summary>
+    public required ProofStatistics Statistics { get; init; }
+
+    /// <summary>The counterexample, or the states of a failed induction step, one line each; empty otherwise.</summary>
+    public IReadOnlyList<string> Witness { get; init; } = [];
+}
+
+/// <summary>How the suite is run.</summary>
+public sealed record ProofOptions
+{
+    /// <summary>Only rows whose name contains this; null = all.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>Wall time one question may take; then its row is <see cref="ProofVerdict.Unknown"/>.</summary>
+    public TimeSpan QueryLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A folder that receives each question as an SMT-LIB 2 file; null = none.</summary>
+    public string? Smt2Folder { get; init; }
+}

@@ -1,0 +1,90 @@
+using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Solver.Proofs;
+using LuoModel.Solver.Z3.Systems;
+using Microsoft.Z3;
+
+namespace LuoModel.Solver.Z3.Proofs;
+
+/// <summary>Proofs about reference counts and lifecycles.</summary>
+internal static class CountProofs
+{
+    private static readonly Design Mainline = DesignCatalog.Mainline;
+    private static readonly Design LoadedInTime = Mainline with { FlbCountLoaded = FlbCountLoaded.AtFinish };
+    private static readonly Design Repaired = LoadedInTime with { FlbCountSaved = FlbCountSaved.Files };
+
+    /// <summary>The proofs.</summary>
+    public static IReadOnlyList<Proof> All { get; } =
+    [
+        Outgoing(CountRows.PreserveAlternates, RollbackScope.Frozen, s => s.Alternates),
+        new(CountRows.PreserveAlternatesSpacer, run =>
+        {
+            var file = new OutgoingFileSystem(run.Terms, RollbackScope.Frozen);
+            return SpacerEngine.Decide(run, file.System, file.Alternates);
+        }),
+        Outgoing(CountRows.FreezeAlternates, RollbackScope.Frozen, s => s.FreezeAlternates),
+        Outgoing(CountRows.FreezeAlternatesDefect, RollbackScope.All, s => s.FreezeAlternates),
+        Incoming(CountRows.RetrieveOnce, RetrieveStatus.Remember, s => s.RetrieveOnce),
+        Incoming(CountRows.RetrieveOnce619, RetrieveStatus.Forget, s => s.RetrieveOnce),
+        Incoming(CountRows.FinishToldRight, RetrieveStatus.Remember, s => s.FinishIsToldRight),
+        Incoming(CountRows.FinishToldRight619, RetrieveStatus.Forget, s => s.FinishIsToldRight),
+        Incoming(CountRows.FileFinishOnce, RetrieveStatus.Remember, s => s.FinishOnce),
+        Session(CountRows.SessionReachable, UnfinishableClose.Zombie),
+        Session(CountRows.SessionReachableRepaired, UnfinishableClose.Retrievable),
+        Flb(CountRows.CountIsFiles, DesignCatalog.G4b, s => s.CountIsFiles, s => s.Basics),
+        Flb(CountRows.CountIsFilesMainline, Mainline, s => s.CountIsFiles, s => s.Basics),
+        Flb(CountRows.CountIsUsers, Mainline, s => s.CountIsUsers, s => s.Basics),
+        Flb(CountRows.ObjectIsCount, Mainline, s => s.ObjectIsCount, s => s.Basics),
+        Spacer(CountRows.ObjectIsCountSpacer, Mainline, s => s.ObjectIsCount),
+        Flb(CountRows.OutgoingStaysG4b, DesignCatalog.G4b, s => s.OutgoingStays, s => s.Basics),
+        Flb(CountRows.OutgoingStays, Mainline, s => s.OutgoingStays, s => s.Basics),
+        Flb(CountRows.OutgoingStaysAlone, Mainline, s => s.OutgoingStays, _ => _ => null),
+        Spacer(CountRows.CountIsUsersSpacer, Mainline, s => s.CountIsUsers),
+        Flb(CountRows.IncomingStays70, DesignCatalog.Linux70, s => s.IncomingStays, s => s.Basics),
+        Flb(CountRows.IncomingStays, Mainline, s => s.IncomingStays, s => s.AliveLaws),
+        Flb(CountRows.FinishOnceMainline, Mainline, s => s.FinishOnce, s => s.Basics),
+        Flb(CountRows.FinishOnceReferences, LoadedInTime, s => s.FinishOnce, s => s.Basics),
+        Flb(CountRows.FinishOnceAtFinish, Repaired, s => s.FinishOnce, s => s.Basics, bound: 8),
+        new(CountRows.FinishOnceAtBoot, run =>
+        {
+            var flb = new FlbSystem(run.Terms, Repaired, loadsOnce: true);
+            return SystemProofs.Invariant(run, flb.System, flb.FinishOnce, flb.IncomingLaws, bound: 8);
+        }),
+    ];
+
+    private static Proof Outgoing(ProofInfo row, RollbackScope scope, Func<OutgoingFileSystem, Func<SystemState, BoolExpr>> property) => new(row, run =>
+    {
+        var file = new OutgoingFileSystem(run.Terms, scope);
+        return SystemProofs.Invariant(run, file.System, property(file), file.Laws);
+    });
+
+    private static Proof Incoming(ProofInfo row, RetrieveStatus remembers, Func<IncomingFileSystem, Func<SystemState, BoolExpr>> property) => new(row, run =>
+    {
+        var file = new IncomingFileSystem(run.Terms, remembers);
+        return SystemProofs.Invariant(run, file.System, property(file), file.Laws);
+    });
+
+    private static Proof Session(ProofInfo row, UnfinishableClose close) => new(row, run =>
+    {
+        var session = new SessionSystem(run.Terms, close);
+        return SystemProofs.Invariant(run, session.System, session.ReachableOrGone, session.Laws);
+    });
+
+    private static Proof Flb(
+        ProofInfo row,
+        Design design,
+        Func<FlbSystem, Func<SystemState, BoolExpr>> property,
+        Func<FlbSystem, Func<SystemState, BoolExpr?>> lemmas,
+        int bound = 6) => new(row, run =>
+    {
+        var flb = new FlbSystem(run.Terms, design);
+        var chosen = lemmas(flb);
+        return SystemProofs.Invariant(run, flb.System, property(flb), s => chosen(s) ?? run.Terms.True, bound: bound);
+    });
+
+    private static Proof Spacer(ProofInfo row, Design design, Func<FlbSystem, Func<SystemState, BoolExpr>> property) => new(row, run =>
+    {
+        var flb = new FlbSystem(run.Terms, design);
+        return SpacerEngine.Decide(run, flb.System, property(flb));
+    });
+}
