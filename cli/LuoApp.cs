@@ -61,6 +61,7 @@ internal static class LuoApp
             DiffCommand.Create(console),
             BisectCommand.Create(console),
             CensusCommand.Create(console),
+            GraphCommand.Create(console),
             TraceCommand.Create(console),
             OrderCommand.Create(console),
             ConformCommand.Create(console),

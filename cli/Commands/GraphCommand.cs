@@ -1,0 +1,62 @@
+using System.CommandLine;
+using LuoModel.Cli.Input;
+using LuoModel.Cli.Options;
+using LuoModel.Model.Designs;
+using LuoModel.Properties.Checking;
+using LuoModel.Properties.Exhaustive.Graph;
+using LuoModel.Properties.Luo;
+
+namespace LuoModel.Cli.Commands;
+
+/// <summary><c>luo graph</c>: the state graph of a small workload for other tools.</summary>
+internal static class GraphCommand
+{
+    private const int DefaultStates = 300;
+
+    /// <summary>The command.</summary>
+    public static Command Create(LuoConsole console)
+    {
+        var design = CommonOptions.Design();
+        var workload = CommonOptions.Workload();
+        var invariant = CommonOptions.Invariant();
+        var faults = CommonOptions.Faults();
+        var states = CommonOptions.MaxStates();
+        var format = new Option<string>("--format")
+        {
+            HelpName = "dot|aut",
+            Description = "DOT with only what changed, or a labelled transition system in the Aldebaran format",
+            DefaultValueFactory = static _ => "dot",
+        };
+        format.AcceptOnlyFromAmong("dot", "aut");
+        var command = new Command("graph", "The state graph of a small workload as DOT or .aut; cut off with a warning past --max-states (300).")
+        {
+            design, workload, invariant, faults, states, format,
+        };
+        command.SetAction(parsed =>
+        {
+            var options = new CheckOptions { Invariants = parsed.GetValue(invariant) ?? [], Faults = parsed.GetValue(faults) };
+            var set = ExhaustiveCheck.Bind(
+                Selection.Designs(parsed.GetValue(design) ?? [], DesignCatalog.Mainline)[0],
+                Selection.Workloads(parsed.GetValue(workload) ?? [], "tiny")[0],
+                options);
+            var graph = StateGraph.Of(new LuoExplorable(set), (int)Math.Min(parsed.GetValue(states) ?? DefaultStates, int.MaxValue - 1));
+            var labels = new LuoGraphLabels(set.System);
+            if (parsed.GetValue(format) == "aut")
+            {
+                AldebaranWriter.Write(console.Output, graph, labels);
+            }
+            else
+            {
+                DotWriter.Write(console.Output, graph, labels);
+            }
+
+            if (graph.Warning is { } warning)
+            {
+                console.Error.WriteLine($"luo: {warning}");
+            }
+
+            return graph.CutOff ? ExitCode.Undecided : ExitCode.Done;
+        });
+        return command;
+    }
+}
