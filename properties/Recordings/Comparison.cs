@@ -1,55 +1,54 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LuoModel.Model;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.State;
 
 namespace LuoModel.Properties.Recordings;
 
-/// <summary>One replay: line after line, what the model says against what was recorded. Bytes are compared first, their meaning only when they differ.</summary>
+/// <summary>One replay: command after command, what the model says against what was recorded. Bytes are compared first, their meaning only when they differ.</summary>
 internal sealed class Comparison : IDisposable
 {
     private const int Shown = 3;
     private readonly Script _script;
+    private readonly Recorded _recorded;
     private readonly Design _design;
     private readonly Player _player;
-    private readonly RecordedLine _line = new();
     private readonly byte[][] _keys;
-    private readonly byte[]?[] _expected;
-    private readonly Queue<(int Line, byte[] Text)> _before = new();
+
+    /// <summary>The recorded digest, part by part.</summary>
+    private readonly Slice[] _expected;
+
+    /// <summary>Parts whose bytes differ from the model's although they mean the same: the model's bytes.</summary>
+    private readonly byte[]?[] _reworded;
 
     /// <summary>Prepares a replay of <paramref name="script"/> on <paramref name="design"/>.</summary>
     public Comparison(Script script, Design design, Dimensions room)
     {
         _script = script;
+        _recorded = script.Recorded ?? throw new ArgumentException("the script was not read from a recording", nameof(script));
         _design = design;
         _player = new Player(script, design, room);
         _keys = [.. script.Format.Keys.Select(Encoding.UTF8.GetBytes)];
-        _expected = new byte[_keys.Length][];
+        _expected = new Slice[_keys.Length];
+        _reworded = new byte[_keys.Length][];
     }
+
+    private ReadOnlySpan<byte> Bytes => _recorded.Text.Bytes;
 
     /// <inheritdoc/>
     public void Dispose() => _player.Dispose();
 
-    /// <summary>Compares all lines, up to the first difference.</summary>
-    public ReplayOutcome Run(LineReader lines)
+    /// <summary>Compares all commands, up to the first difference.</summary>
+    public ReplayOutcome Run()
     {
-        if (!lines.TryRead(out var line))
-        {
-            throw new UserError(_script.File, "the file changed while it was read");
-        }
-
-        var place = new Place(_script.File, 1);
-        var header = RecordingHeader.Parse(line, place);
-        Overlay(line, header.State, place);
+        Overlay(_recorded.State, 0);
         for (var key = 0; key < _keys.Length; key++)
         {
-            if (_expected[key] is null && !_script.Format.OptionalKeys.Contains(_script.Format.Keys[key]))
+            if (!_expected[key].Present && !_script.Format.OptionalKeys.Contains(_script.Format.Keys[key]))
             {
-                throw place.Error(line, header.State.Start, $"the state lacks {_script.Format.Keys[key]}");
+                throw Error(0, _recorded.State.Start, $"the state lacks {_script.Format.Keys[key]}");
             }
         }
 
@@ -58,88 +57,63 @@ internal sealed class Comparison : IDisposable
             return new ReplayOutcome(0, atBoot);
         }
 
-        var commands = 0;
-        while (commands < _script.Steps.Count && lines.TryRead(out line))
+        for (var i = 0; i < _script.Steps.Count; i++)
         {
-            place = new Place(_script.File, lines.Line);
-            _line.Parse(line, place);
-            _player.Step(_script.Steps[commands++]);
-            if (Compare(line, place) is { } divergence)
+            _player.Step(_script.Steps[i]);
+            if (Compare(_recorded.Entries[i], i + 1) is { } divergence)
             {
-                return new ReplayOutcome(commands, Tell(divergence, line, lines.Line));
+                return new ReplayOutcome(i + 1, Tell(divergence, i));
             }
-
-            Remember(line, lines.Line);
         }
 
-        return new ReplayOutcome(commands, null);
+        return new ReplayOutcome(_script.Steps.Count, null);
     }
 
-    private Divergence? Compare(ReadOnlySpan<byte> line, Place place)
+    private Divergence? Compare(in RecordedEntry entry, int line)
     {
-        if (CompareStuck(line) is { } stuck)
-        {
-            return stuck;
-        }
-
-        var result = _player.Result.Returned ? CompareResult(line) : null;
-        if ((result ?? CompareEvents(line)) is { } difference)
+        var difference = CompareStuck(entry) ?? (_player.Result.Returned ? CompareResult(entry) : null) ?? CompareEvents(entry.Events.Of(Bytes));
+        if (difference is not null || !_player.Result.Returned)
         {
             return difference;
         }
 
-        if (!_player.Result.Returned)
-        {
-            return null;
-        }
-
-        Overlay(line, _line[Part.State], place);
+        Overlay(entry.State, line);
         return CompareState();
     }
 
-    private Divergence? CompareStuck(ReadOnlySpan<byte> line)
+    private Divergence? CompareStuck(in RecordedEntry entry)
     {
-        var recorded = _line[Part.Stuck].Present ? Text(_line[Part.Stuck].Of(line)) : string.Empty;
-        if (recorded == _player.Stuck)
+        var recorded = entry.Stuck.Present ? Text(entry.Stuck.Of(Bytes)) : string.Empty;
+        return recorded == _player.Stuck
+            ? null
+            : Differ(DivergenceKind.Stuck, Ended(recorded, entry.Ret), Ended(_player.Stuck, _player.Result.Ret));
+    }
+
+    private static string Ended(string stuck, int ret) => stuck.Length > 0 ? "stuck: " + stuck : "returned " + Named(ret);
+
+    private Divergence? CompareResult(in RecordedEntry entry)
+    {
+        if (entry.Ret != _player.Result.Ret)
+        {
+            return Differ(DivergenceKind.Result, "ret " + Named(entry.Ret), "ret " + Named(_player.Result.Ret));
+        }
+
+        var expected = entry.FieldValue.Of(Bytes);
+        var actual = _player.Field;
+        if (expected.IsEmpty && actual.IsEmpty)
         {
             return null;
         }
 
-        return Differ(DivergenceKind.Stuck, Ended(recorded, line), Ended(_player.Stuck, default));
+        var same = entry.Field == _player.FieldPart && !expected.IsEmpty && !actual.IsEmpty && JsonDifference.Find(expected, actual) is null;
+        return same ? null : Differ(DivergenceKind.Result, Shape(entry.Field, expected), Shape(_player.FieldPart, actual));
     }
 
-    private string Ended(string stuck, ReadOnlySpan<byte> line) =>
-        stuck.Length > 0 ? "stuck: " + stuck : "returned " + Named(line.IsEmpty ? _player.Result.Ret : Number(_line[Part.Ret].Of(line)));
+    private static string Shape(Part field, ReadOnlySpan<byte> value) =>
+        value.IsEmpty ? "no further result" : $"{RecordedLine.NameOf(field)} {Encoding.UTF8.GetString(value)}";
 
-    private Divergence? CompareResult(ReadOnlySpan<byte> line)
+    private Divergence? CompareEvents(ReadOnlySpan<byte> events)
     {
-        var recorded = Number(_line[Part.Ret].Of(line));
-        if (recorded != _player.Result.Ret)
-        {
-            return Differ(DivergenceKind.Result, "ret " + Named(recorded), "ret " + Named(_player.Result.Ret));
-        }
-
-        for (var part = Part.File; part < Part.Count; part++)
-        {
-            var expected = _line[part].Present ? _line[part].Of(line) : default;
-            var actual = part == _player.FieldPart ? _player.Field : default;
-            if (expected.SequenceEqual(actual) || (!expected.IsEmpty && !actual.IsEmpty && JsonDifference.Find(expected, actual) is null))
-            {
-                continue;
-            }
-
-            var name = RecordedLine.NameOf(part);
-            return Differ(DivergenceKind.Result, Shape(name, expected), Shape(name, actual));
-        }
-
-        return null;
-    }
-
-    private static string Shape(string name, ReadOnlySpan<byte> value) => value.IsEmpty ? "no " + name : $"{name} {Encoding.UTF8.GetString(value)}";
-
-    private Divergence? CompareEvents(ReadOnlySpan<byte> line)
-    {
-        var events = _line[Part.Events].Of(line);
         if (events.SequenceEqual(_player.Events))
         {
             return null;
@@ -166,11 +140,10 @@ internal sealed class Comparison : IDisposable
     private static string Numbered(int index, ReadOnlySpan<byte> e) =>
         string.Create(CultureInfo.InvariantCulture, $"event {index + 1}: {(e.IsEmpty ? "none" : Encoding.UTF8.GetString(e))}");
 
-    /// <summary>Puts the parts of the digest that the line gives over those before.</summary>
-    private void Overlay(ReadOnlySpan<byte> line, Slice slice, Place place)
+    /// <summary>Puts the parts of the digest that a line gives over those before.</summary>
+    private void Overlay(Slice slice, int line)
     {
-        var state = slice.Of(line);
-        var reader = new Utf8JsonReader(state);
+        var reader = new Utf8JsonReader(slice.Of(Bytes));
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -182,7 +155,7 @@ internal sealed class Comparison : IDisposable
 
             if (key == _keys.Length && !_script.Format.IgnoredKeys.Contains(reader.GetString()!))
             {
-                throw place.Error(line, slice.Start + (int)reader.TokenStartIndex, $"unknown part \"{reader.GetString()}\" of the state");
+                throw Error(line, slice.Start + (int)reader.TokenStartIndex, $"unknown part \"{reader.GetString()}\" of the state");
             }
 
             reader.Read();
@@ -190,7 +163,8 @@ internal sealed class Comparison : IDisposable
             reader.Skip();
             if (key < _keys.Length)
             {
-                _expected[key] = state[start..(int)reader.BytesConsumed].ToArray();
+                _expected[key] = new Slice(slice.Start + start, (int)reader.BytesConsumed - start);
+                _reworded[key] = null;
             }
         }
     }
@@ -200,7 +174,8 @@ internal sealed class Comparison : IDisposable
         for (var key = 0; key < _keys.Length; key++)
         {
             var actual = _player.Digest(key);
-            if (_expected[key] is not { } expected || actual.SequenceEqual(expected))
+            var expected = _reworded[key] ?? _expected[key].Of(Bytes);
+            if (expected.IsEmpty || actual.SequenceEqual(expected))
             {
                 continue;
             }
@@ -211,7 +186,7 @@ internal sealed class Comparison : IDisposable
                 return Differ(DivergenceKind.State, $"{name}{difference.Path} = {difference.Expected}", $"{name}{difference.Path} = {difference.Actual}");
             }
 
-            _expected[key] = actual.ToArray(); // the same in other words; from now on its bytes are known
+            _reworded[key] = actual.ToArray();
         }
 
         return null;
@@ -219,28 +194,19 @@ internal sealed class Comparison : IDisposable
 
     private Divergence Differ(DivergenceKind what, string expected, string actual) => new(_script.File, _design.Id, what, expected, actual);
 
-    private Divergence Tell(Divergence divergence, ReadOnlySpan<byte> line, int number) => divergence with
+    private Divergence Tell(Divergence divergence, int command) => divergence with
     {
-        Command = new ScriptLine(number, Encoding.UTF8.GetString(_line[Part.Command].Of(line))),
-        Before = [.. _before.Select(b => new ScriptLine(b.Line, Encoding.UTF8.GetString(b.Text)))],
+        Command = CommandAt(command),
+        Before = [.. Enumerable.Range(Math.Max(0, command - Shown), Math.Min(command, Shown)).Select(CommandAt)],
     };
 
-    private void Remember(ReadOnlySpan<byte> line, int number)
-    {
-        if (_before.Count == Shown)
-        {
-            _before.Dequeue();
-        }
+    private ScriptLine CommandAt(int command) => new(command + 2, Encoding.UTF8.GetString(_recorded.Entries[command].Command.Of(Bytes)));
 
-        _before.Enqueue((number, _line[Part.Command].Of(line).ToArray()));
-    }
-
-    private static int Number(ReadOnlySpan<byte> json)
+    /// <summary>An error at byte <paramref name="at"/> of the file, in line <paramref name="line"/> counted from 0.</summary>
+    private Model.UserError Error(int line, int at, string what)
     {
-        var reader = new Utf8JsonReader(json);
-        var read = reader.Read() && reader.TryGetInt32(out _);
-        Debug.Assert(read, "ret is a number: the line was parsed");
-        return reader.GetInt32();
+        var slice = _recorded.Text.Lines[line];
+        return new Place(_script.File, line + 1).Error(slice.Of(Bytes), at - slice.Start, what);
     }
 
     private static string Text(ReadOnlySpan<byte> json)
@@ -250,6 +216,7 @@ internal sealed class Comparison : IDisposable
         return reader.GetString()!;
     }
 
-    private static string Named(int ret) =>
-        ret < 0 && Errno.Name(ret) is ['-', 'E', ..] name ? string.Create(CultureInfo.InvariantCulture, $"{ret} ({name[1..]})") : ret.ToString(CultureInfo.InvariantCulture);
+    private static string Named(int ret) => ret < 0 && Errno.Name(ret) is ['-', 'E', ..] name
+        ? string.Create(CultureInfo.InvariantCulture, $"{ret} ({name[1..]})")
+        : ret.ToString(CultureInfo.InvariantCulture);
 }

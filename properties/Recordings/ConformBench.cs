@@ -30,32 +30,26 @@ public static class ConformBench
     public static ConformBenchResult Run(Design design, int commands, ulong seed)
     {
         var recording = RecordingGenerator.Make(commands, seed, design);
-        LineReader Open() => new(new MemoryStream(recording), "generated");
-        var script = Read(Open);
-        var read = Best(() => script = Read(Open));
+        var script = Read(recording);
+        var read = Best(() => script = Read(recording));
         var replay = Best(() =>
         {
-            var outcome = Replay.Run(script, design, Open);
-            if (outcome.Divergence is { } divergence)
+            if (Replay.Run(script, design).Divergence is { } divergence)
             {
                 throw new InvalidOperationException($"line {divergence.Line}: expected {divergence.Expected}, actual {divergence.Actual}");
             }
         });
-        return new ConformBenchResult(design.Id, commands, recording.Length, read, replay, Best(() => PassOver(Open)));
+        return new ConformBenchResult(design.Id, commands, recording.Length, read, replay, Best(() => PassOver(recording)));
     }
 
-    private static Script Read(Func<LineReader> open)
-    {
-        using var lines = open();
-        return ScriptReader.Read(lines, "generated");
-    }
+    private static Script Read(byte[] recording) => ScriptReader.Read(RecordingText.Read(new MemoryStream(recording), "generated"));
 
-    private static void PassOver(Func<LineReader> open)
+    private static void PassOver(byte[] recording)
     {
-        using var lines = open();
-        while (lines.TryRead(out var line))
+        var text = RecordingText.Read(new MemoryStream(recording), "generated");
+        foreach (var line in text.Lines)
         {
-            var reader = new Utf8JsonReader(line);
+            var reader = new Utf8JsonReader(line.Of(text.Bytes));
             while (reader.Read())
             {
             }

@@ -7,8 +7,8 @@ namespace LuoModel.Properties.Recordings;
 /// <summary>The members of a <c>cmd</c> object, as read. Operands keep their JSON type; what they mean is the compiler's business.</summary>
 internal sealed class Operands
 {
-    private readonly Dictionary<string, Operand> _values = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly List<(string Name, Operand Value)> _values = []; // few: a list is searched faster than a table
+    private readonly List<bool> _used = [];
     private byte[] _line = [];
     private int _at;
 
@@ -40,23 +40,22 @@ internal sealed class Operands
                 throw At(at, $"{name}: expected a number, a string, true, false or null");
             }
 
-            if (!_values.TryAdd(name, operand))
+            if (Has(name))
             {
                 throw At(at, $"{name} is there twice");
             }
+
+            _values.Add((name, operand));
+            _used.Add(item: false);
         }
 
-        if (!_values.TryGetValue("op", out var op) || op.Kind != OperandKind.Text)
-        {
-            throw At(slice.Start, "cmd: expected an op with the name of the operation");
-        }
-
-        _used.Add("op");
-        Op = op.Text!;
+        Op = Has("op") && Take("op") is { Kind: OperandKind.Text } op
+            ? op.Text!
+            : throw At(slice.Start, "cmd: expected an op with the name of the operation");
     }
 
     /// <summary>Whether there is an operand <paramref name="name"/>.</summary>
-    public bool Has(string name) => _values.ContainsKey(name);
+    public bool Has(string name) => Find(name) >= 0;
 
     /// <summary>A string.</summary>
     public string Text(string name) => Take(name) is { Kind: OperandKind.Text } value ? value.Text! : throw Expected(name, "a string");
@@ -115,12 +114,10 @@ internal sealed class Operands
     /// <exception cref="UserError">There are others.</exception>
     public void End()
     {
-        foreach (var (name, value) in _values)
+        var unused = _used.IndexOf(item: false);
+        if (unused >= 0)
         {
-            if (!_used.Contains(name))
-            {
-                throw At(value.At, $"{Op} has no operand \"{name}\"");
-            }
+            throw At(_values[unused].Value.At, $"{Op} has no operand \"{_values[unused].Name}\"");
         }
     }
 
@@ -136,12 +133,26 @@ internal sealed class Operands
 
     private Operand Take(string name)
     {
-        if (!_values.TryGetValue(name, out var value))
+        var at = Find(name);
+        if (at < 0)
         {
             throw At(_at, $"{Op} lacks the operand \"{name}\"");
         }
 
-        _used.Add(name);
-        return value;
+        _used[at] = true;
+        return _values[at].Value;
+    }
+
+    private int Find(string name)
+    {
+        for (var i = 0; i < _values.Count; i++)
+        {
+            if (_values[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

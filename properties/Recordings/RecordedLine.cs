@@ -2,16 +2,19 @@ using System.Text.Json;
 
 namespace LuoModel.Properties.Recordings;
 
-/// <summary>A piece of a line, in bytes. Empty when the line lacks it.</summary>
+/// <summary>A piece of a file or of a line, in bytes. Empty when it is missing.</summary>
 /// <param name="Start">Where it begins.</param>
 /// <param name="Length">How long it is.</param>
 internal readonly record struct Slice(int Start, int Length)
 {
-    /// <summary>The line has it: no JSON value is shorter than one byte.</summary>
+    /// <summary>It is there: no JSON value is shorter than one byte.</summary>
     public bool Present => Length > 0;
 
-    /// <summary>The piece of <paramref name="line"/>.</summary>
-    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> line) => line.Slice(Start, Length);
+    /// <summary>The piece of <paramref name="whole"/>.</summary>
+    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> whole) => whole.Slice(Start, Length);
+
+    /// <summary>The same piece in what begins <paramref name="bytes"/> earlier.</summary>
+    public Slice After(int bytes) => Present ? new Slice(Start + bytes, Length) : default;
 }
 
 /// <summary>The members a line of a recording can have.</summary>
@@ -54,15 +57,14 @@ internal enum Part
     Count,
 }
 
-/// <summary>
-/// Where the parts of one command's line are. The values stay bytes: they are compared with the bytes that the model's own line would have. One instance is
-/// used for line after line.
-/// </summary>
+/// <summary>Takes the lines of commands apart. The values stay bytes: they are compared with the bytes that the model's own line would have.</summary>
 internal sealed class RecordedLine
 {
     private static readonly string[] s_names = ["i", "cmd", "ret", "stuck", "events", "state", "file", "name", "obj", "value", "data"];
     private static readonly byte[][] s_bytes = [.. s_names.Select(System.Text.Encoding.UTF8.GetBytes)];
     private readonly Slice[] _parts = new Slice[(int)Part.Count];
+    private int _ret;
+    private Part _field;
 
     /// <summary>Number of the command, from 1.</summary>
     public int Number { get; private set; }
@@ -73,11 +75,13 @@ internal sealed class RecordedLine
     /// <summary>The member name of <paramref name="part"/>.</summary>
     public static string NameOf(Part part) => s_names[(int)part];
 
-    /// <summary>Finds the parts of <paramref name="line"/>.</summary>
+    /// <summary>Takes <paramref name="line"/> apart, which begins at byte <paramref name="start"/> of its file.</summary>
     /// <exception cref="Model.UserError">It is no line of a command.</exception>
-    public void Parse(ReadOnlySpan<byte> line, Place place)
+    public RecordedEntry Parse(ReadOnlySpan<byte> line, int start, Place place)
     {
         Array.Clear(_parts);
+        _field = Part.Count;
+        _ret = 0;
         place.DemandText(line);
         try
         {
@@ -100,6 +104,16 @@ internal sealed class RecordedLine
         }
 
         Complete(line, place);
+        return new RecordedEntry
+        {
+            Command = this[Part.Command].After(start),
+            Stuck = this[Part.Stuck].After(start),
+            Ret = _ret,
+            Field = _field,
+            FieldValue = _field < Part.Count ? this[_field].After(start) : default,
+            Events = this[Part.Events].After(start),
+            State = this[Part.State].After(start),
+        };
     }
 
     private void Member(ref Utf8JsonReader reader, ReadOnlySpan<byte> line, Place place)
@@ -128,6 +142,11 @@ internal sealed class RecordedLine
             throw place.Error(line, start, $"{s_names[part]}: expected {wanted}");
         }
 
+        if (part >= (int)Part.File)
+        {
+            _field = _field == Part.Count ? (Part)part : throw place.Error(line, at, $"a second result besides {s_names[(int)_field]}");
+        }
+
         reader.Skip();
         _parts[part] = new Slice(start, (int)reader.BytesConsumed - start);
     }
@@ -144,7 +163,7 @@ internal sealed class RecordedLine
                 Number = number;
                 return isNumber ? null : "a positive number";
             case Part.Ret:
-                return token == JsonTokenType.Number && reader.TryGetInt32(out _) ? null : "a 32-bit number";
+                return token == JsonTokenType.Number && reader.TryGetInt32(out _ret) ? null : "a 32-bit number";
             case Part.Events:
                 return token == JsonTokenType.StartArray ? null : "an array";
             case Part.Command or Part.State:

@@ -7,26 +7,21 @@ namespace LuoModel.Properties.Recordings;
 /// <summary>Replays a recording on a design and finds the first place where they part.</summary>
 internal static class Replay
 {
-    /// <summary>Replays <paramref name="script"/>, which was read from its file, on <paramref name="design"/>.</summary>
+    /// <summary>Replays <paramref name="script"/>, which was read from a recording, on <paramref name="design"/>.</summary>
     /// <exception cref="UserError">The recording says something that is no part of the format.</exception>
-    public static ReplayOutcome Run(Script script, Design design) => Run(script, design, () => LineReader.Open(script.File));
-
-    /// <summary>Replays with the lines that <paramref name="open"/> gives; it is called again when the state needs more room.</summary>
-    public static ReplayOutcome Run(Script script, Design design, Func<LineReader> open)
+    public static ReplayOutcome Run(Script script, Design design)
     {
         if (design.Vocabulary != script.Format.Vocabulary)
         {
-            return new ReplayOutcome(0, new Divergence(
-                script.File, design.Id, DivergenceKind.State, VocabularyOf(script.Design), VocabularyOf(design)));
+            return new ReplayOutcome(0, new Divergence(script.File, design.Id, DivergenceKind.State, VocabularyOf(script.Design), VocabularyOf(design)));
         }
 
         for (var room = script.Dimensions; ;)
         {
             try
             {
-                using var lines = open();
                 using var comparison = new Comparison(script, design, room);
-                return comparison.Run(lines);
+                return comparison.Run();
             }
             catch (DimensionExceededException e)
             {

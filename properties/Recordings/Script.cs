@@ -35,6 +35,12 @@ internal sealed record OutsideCommand(Injection? Injection = null, FaultKind Fau
     }
 }
 
+/// <summary>What was recorded beside the script.</summary>
+/// <param name="Text">The file.</param>
+/// <param name="State">The digest after boot, a JSON object.</param>
+/// <param name="Entries">One for each command.</param>
+internal sealed record Recorded(RecordingText Text, Slice State, IReadOnlyList<RecordedEntry> Entries);
+
 /// <summary>The script of a recording in the terms of the model: commands, and the tables their operands point into.</summary>
 internal sealed class Script
 {
@@ -58,6 +64,9 @@ internal sealed class Script
 
     /// <summary>What is asked of the outside.</summary>
     public required IReadOnlyList<OutsideCommand> Outside { get; init; }
+
+    /// <summary>What the real code did; null for a script that was only made up.</summary>
+    public Recorded? Recorded { get; init; }
 
     /// <summary>Room to start with; a replay that needs more starts again with more.</summary>
     public required Dimensions Dimensions { get; init; }

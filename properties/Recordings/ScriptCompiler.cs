@@ -37,7 +37,7 @@ internal sealed class ScriptCompiler(RecordingFormat format)
     }
 
     /// <summary>Makes the script of <paramref name="steps"/>: tokens and the files of injections get their final numbers.</summary>
-    public Script Finish(string file, string oracle, Design design, ScriptStep[] steps)
+    public Script Finish(string file, string oracle, Design design, ScriptStep[] steps, Recorded? recorded = null)
     {
         var places = Tables.SortTokens();
         for (var i = 0; i < steps.Length; i++)
@@ -59,6 +59,7 @@ internal sealed class ScriptCompiler(RecordingFormat format)
             Workload = workload,
             Steps = steps,
             Outside = [.. _outside.Select((o, i) => o.Injection is { } injection ? o with { Injection = Place(injection, _injectedFiles[i], places) } : o)],
+            Recorded = recorded,
             Dimensions = Room.Start(workload, format),
         };
     }

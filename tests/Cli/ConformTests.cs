@@ -9,14 +9,14 @@ public sealed class ConformTests
     [Fact]
     public void Conforming_recordings_end_with_0_and_say_how_much_was_compared()
     {
-        CliRun run = CliRun.Of("conform", Recorded.Folder("g3a"));
+        CliRun run = CliRun.Of("conform", RecordedFiles.Folder("g3a"));
         Assert.Equal((0, "38 of 38 recordings conform, 1044 commands compared\n"), (run.ExitCode, run.Output));
     }
 
     [Fact]
     public void A_divergence_ends_with_1_and_is_reported_with_its_place()
     {
-        string file = Recorded.Folder("v7.0") + "/rnd_0001.jsonl";
+        string file = RecordedFiles.Folder("v7.0") + "/rnd_0001.jsonl";
         CliRun run = CliRun.Of("conform", file, "--design", "mainline");
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith($"{file}:3: state differs on mainline\n", run.Output, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class ConformTests
     [Fact]
     public void The_json_has_the_divergences()
     {
-        using JsonDocument json = JsonDocument.Parse(CliRun.Of("conform", Recorded.Folder("v7.0"), "--design", "g4b", "--json", "-").Output);
+        using JsonDocument json = JsonDocument.Parse(CliRun.Of("conform", RecordedFiles.Folder("v7.0"), "--design", "g4b", "--json", "-").Output);
         JsonElement root = json.RootElement;
         Assert.Equal((1, 65), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("recordings").GetInt32()));
         JsonElement divergence = root.GetProperty("divergences")[0];
@@ -41,7 +41,7 @@ public sealed class ConformTests
     [Fact]
     public void Which_names_the_designs_that_accept_and_where_the_others_part()
     {
-        string file = Recorded.Folder("g4c") + "/rnd_0003.jsonl";
+        string file = RecordedFiles.Folder("g4c") + "/rnd_0003.jsonl";
         CliRun run = CliRun.Of("conform", "--which", file, "--design", "rfc-v3", "--design", "linux-7.0", "--design", "g4b", "--design", "mainline");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("  accepted by mainline\n", run.Output, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class ConformTests
     [Fact]
     public void An_interrupted_check_says_so_and_is_undecided()
     {
-        CliRun run = CliRun.Of(new CancellationToken(canceled: true), "conform", Recorded.Folder("g3a"));
+        CliRun run = CliRun.Of(new CancellationToken(canceled: true), "conform", RecordedFiles.Folder("g3a"));
         Assert.Equal((3, "0 of 0 recordings conform, 0 commands compared, interrupted\n"), (run.ExitCode, run.Output));
     }
 

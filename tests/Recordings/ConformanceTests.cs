@@ -15,7 +15,7 @@ public sealed class ConformanceTests
     [InlineData("g4c", 104, 4731)]
     public void Every_recording_of_a_kernel_conforms_to_its_design(string oracle, int recordings, int commands)
     {
-        ConformReport report = Conformance.Check(RecordingFiles.Find([Recorded.Folder(oracle)]), []);
+        ConformReport report = Conformance.Check(RecordingFiles.Find([RecordedFiles.Folder(oracle)]), []);
         Assert.Empty(report.Divergences);
         Assert.True(report.Complete);
         Assert.Equal((recordings, recordings, commands), (report.Recordings.Count, report.Conforming, report.Commands));
@@ -42,7 +42,7 @@ public sealed class ConformanceTests
     [InlineData("g3a")]
     public void A_recording_that_names_its_first_difference_is_not_accepted_by_g4b(string oracle)
     {
-        string[] named = [.. RecordingFiles.Find([Recorded.Folder(oracle)]).Where(file => FirstDifference(file) is not null)];
+        string[] named = [.. RecordingFiles.Find([RecordedFiles.Folder(oracle)]).Where(file => FirstDifference(file) is not null)];
         Assert.NotEmpty(named);
         ConformReport report = Conformance.Check(named, [DesignCatalog.G4b]);
         Assert.All(report.Recordings, recording =>
@@ -57,7 +57,7 @@ public sealed class ConformanceTests
     public void A_design_of_another_vocabulary_parts_at_the_header()
     {
         byte[] recording = RecordingGenerator.Make(10, seed: 1, DesignCatalog.Mainline);
-        Divergence divergence = Recorded.Replay(recording, DesignCatalog.RfcV3).Divergence!;
+        Divergence divergence = RecordedFiles.Replay(recording, DesignCatalog.RfcV3).Divergence!;
         Assert.Equal((1, "state"), (divergence.Line, divergence.Kind));
     }
 
@@ -65,7 +65,7 @@ public sealed class ConformanceTests
     public void A_divergence_shows_the_command_and_the_three_before_it()
     {
         byte[] recording = RecordingWriter.Write("x", DesignCatalog.Linux70, [.. Enumerable.Repeat("""{"op":"open_dev","as":"d"}""", 6), """{"op":"register","h":"A"}"""]);
-        Divergence divergence = Recorded.Replay(recording, DesignCatalog.Mainline).Divergence!;
+        Divergence divergence = RecordedFiles.Replay(recording, DesignCatalog.Mainline).Divergence!;
         Assert.Equal(8, divergence.Line);
         Assert.Equal("""{"op":"register","h":"A"}""", divergence.Command!.Text);
         Assert.Equal([5, 6, 7], divergence.Before.Select(line => line.Line));
@@ -75,10 +75,10 @@ public sealed class ConformanceTests
     [Fact]
     public void Spaces_escapes_and_the_order_of_members_do_not_count()
     {
-        string[] lines = File.ReadAllLines(Recorded.Folder("g4b") + "/rnd_0001.jsonl");
+        string[] lines = File.ReadAllLines(RecordedFiles.Folder("g4b") + "/rnd_0001.jsonl");
         string[] other = [.. lines.Select(line => "  " + Reversed(JsonDocument.Parse(line).RootElement).Replace("\"f1\"", "\"\\u00661\"", StringComparison.Ordinal))];
         Assert.NotEqual(lines, other);
-        ReplayOutcome outcome = Recorded.Replay(System.Text.Encoding.UTF8.GetBytes(string.Join("\r\n", other)));
+        ReplayOutcome outcome = RecordedFiles.Replay(System.Text.Encoding.UTF8.GetBytes(string.Join("\r\n", other)));
         Assert.Null(outcome.Divergence);
         Assert.Equal(lines.Length - 1, outcome.Commands);
     }

@@ -11,7 +11,7 @@ public sealed class GeneratorTests
         byte[] recording = RecordingGenerator.Make(2000, seed: 7, DesignCatalog.Mainline);
         Assert.Equal(recording, RecordingGenerator.Make(2000, seed: 7, DesignCatalog.Mainline));
         Assert.NotEqual(recording, RecordingGenerator.Make(2000, seed: 8, DesignCatalog.Mainline));
-        ReplayOutcome outcome = Recorded.Replay(recording);
+        ReplayOutcome outcome = RecordedFiles.Replay(recording);
         Assert.Equal((2000, null), (outcome.Commands, outcome.Divergence));
     }
 
@@ -31,7 +31,7 @@ public sealed class GeneratorTests
     public void A_recording_may_have_744_sessions()
     {
         string[] commands = ["""{"op":"open_dev","as":"d"}""", .. Enumerable.Range(0, 744).Select(i => $$"""{"op":"create_session","dev":"d","as":"s{{i}}","name":"n{{i}}"}"""), """{"op":"reboot"}""", """{"op":"open_dev","as":"d"}"""];
-        ReplayOutcome outcome = Recorded.Replay(RecordingWriter.Write("744", DesignCatalog.Mainline, commands));
+        ReplayOutcome outcome = RecordedFiles.Replay(RecordingWriter.Write("744", DesignCatalog.Mainline, commands));
         Assert.Equal((commands.Length, null), (outcome.Commands, outcome.Divergence));
     }
 
@@ -43,7 +43,7 @@ public sealed class GeneratorTests
         string[] commands = [.. boot, """{"op":"create_session","dev":"d","as":"s","name":"n"}""", .. preserve, """{"op":"reboot"}""", .. boot, """{"op":"retrieve_session","dev":"d","as":"s","name":"n"}""", """{"op":"finish","session":"s"}"""];
         byte[] recording = RecordingWriter.Write("128", DesignCatalog.Mainline, commands);
         Assert.Contains("18446744073709551615", System.Text.Encoding.UTF8.GetString(recording), StringComparison.Ordinal);
-        ReplayOutcome outcome = Recorded.Replay(recording);
+        ReplayOutcome outcome = RecordedFiles.Replay(recording);
         Assert.Equal((commands.Length, null), (outcome.Commands, outcome.Divergence));
     }
 }

@@ -58,7 +58,7 @@ public sealed class MalformedTests : IDisposable
     [InlineData("luo", 1, "no valid JSON")]
     public void A_bad_header_is_named_with_its_place(string header, int column, string what)
     {
-        UserError error = Assert.Throws<UserError>(() => Recorded.Replay(Encoding.UTF8.GetBytes(header + "\n")));
+        UserError error = Assert.Throws<UserError>(() => RecordedFiles.Replay(Encoding.UTF8.GetBytes(header + "\n")));
         Assert.Equal((1, column), (error.Line, error.Column));
         Assert.Contains(what, error.Message, StringComparison.Ordinal);
     }
@@ -79,7 +79,7 @@ public sealed class MalformedTests : IDisposable
 
     [Fact]
     public void An_empty_file_is_no_recording() =>
-        Assert.Contains("the file is empty", Assert.Throws<UserError>(() => Recorded.Replay([])).Message, StringComparison.Ordinal);
+        Assert.Contains("the file is empty", Assert.Throws<UserError>(() => RecordedFiles.Replay([])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_line_of_100_MB_is_refused_without_being_read_to_its_end()
@@ -109,18 +109,18 @@ public sealed class MalformedTests : IDisposable
     [Fact]
     public void A_file_cut_at_any_byte_ends_in_a_line_or_in_a_shorter_recording()
     {
-        byte[] whole = File.ReadAllBytes(Recorded.All[0]);
+        byte[] whole = File.ReadAllBytes(RecordedFiles.All[0]);
         for (int length = 0; length < whole.Length; length += 97)
         {
             byte[] cut = whole[..length];
             bool between = length > 0 && (whole[length] == (byte)'\n' || whole[length - 1] == (byte)'\n');
             if (between)
             {
-                Assert.Null(Recorded.Replay(cut).Divergence);
+                Assert.Null(RecordedFiles.Replay(cut).Divergence);
             }
             else
             {
-                Assert.Throws<UserError>(() => Recorded.Replay(cut));
+                Assert.Throws<UserError>(() => RecordedFiles.Replay(cut));
             }
         }
     }
@@ -129,7 +129,7 @@ public sealed class MalformedTests : IDisposable
     public void Random_damage_never_ends_in_anything_but_a_line_or_a_divergence()
     {
         var random = new Random(1);
-        byte[] good = File.ReadAllBytes(Recorded.All[^1]);
+        byte[] good = File.ReadAllBytes(RecordedFiles.All[^1]);
         for (int i = 0; i < 2000; i++)
         {
             byte[] bad = [.. good];
@@ -140,7 +140,7 @@ public sealed class MalformedTests : IDisposable
 
             try
             {
-                Recorded.Replay(bad);
+                RecordedFiles.Replay(bad);
             }
             catch (UserError error)
             {
@@ -156,5 +156,5 @@ public sealed class MalformedTests : IDisposable
         Assert.Contains("has no recordings", CliRun.Of("conform", _folder).BadInput(), StringComparison.Ordinal);
     }
 
-    private static Divergence? Replay(string line) => Recorded.Replay(Encoding.UTF8.GetBytes($"{Header}\n{line}\n")).Divergence;
+    private static Divergence? Replay(string line) => RecordedFiles.Replay(Encoding.UTF8.GetBytes($"{Header}\n{line}\n")).Divergence;
 }

@@ -16,7 +16,7 @@ public sealed class MutationTests
         ArgumentNullException.ThrowIfNull(mutation);
         int tried = 0;
         int seed = 0;
-        foreach (string file in Recorded.All)
+        foreach (string file in RecordedFiles.All)
         {
             string[] lines = File.ReadAllLines(file);
             if (Mutate(lines, mutation, ++seed) is not { } changed)
@@ -25,7 +25,7 @@ public sealed class MutationTests
             }
 
             tried++;
-            Divergence? divergence = Recorded.Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Divergence;
+            Divergence? divergence = RecordedFiles.Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Divergence;
             Assert.True(divergence is not null, $"{file}:{changed}: {mutation} was accepted: {lines[changed - 1]}");
             Assert.True(divergence.Line == changed, $"{file}:{changed}: {mutation} was rejected at line {divergence.Line} only");
         }
@@ -37,9 +37,9 @@ public sealed class MutationTests
     [Fact]
     public void A_changed_header_is_rejected()
     {
-        string[] lines = File.ReadAllLines(Recorded.All[0]);
+        string[] lines = File.ReadAllLines(RecordedFiles.All[0]);
         lines[0] = lines[0].Replace("\"enabled\":true", "\"enabled\":false", StringComparison.Ordinal);
-        Divergence divergence = Recorded.Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Divergence!;
+        Divergence divergence = RecordedFiles.Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Divergence!;
         Assert.Equal((1, "enabled = false", "enabled = true"), (divergence.Line, divergence.Expected, divergence.Actual));
     }
 
@@ -47,18 +47,18 @@ public sealed class MutationTests
     [Fact]
     public void The_order_of_handlers_is_compared()
     {
-        string[] lines = File.ReadAllLines(Recorded.Folder("g4b") + "/scn_alloc_fails_deserialize_file.jsonl");
+        string[] lines = File.ReadAllLines(RecordedFiles.Folder("g4b") + "/scn_alloc_fails_deserialize_file.jsonl");
         Assert.Contains("{\"A\":\"\",\"B\":\"\"}", lines[2], StringComparison.Ordinal);
         lines[2] = lines[2].Replace("{\"A\":\"\",\"B\":\"\"}", "{\"B\":\"\",\"A\":\"\"}", StringComparison.Ordinal);
-        Assert.Equal(3, Recorded.Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Divergence!.Line);
+        Assert.Equal(3, RecordedFiles.Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Divergence!.Line);
     }
 
     /// <summary>What the recorded code has allocated is not modelled.</summary>
     [Fact]
     public void The_memory_counts_are_not_compared()
     {
-        string[] lines = [.. File.ReadLines(Recorded.All[0]).Select(line => line.Replace("\"mem\":[", "\"mem\":[7", StringComparison.Ordinal))];
-        Assert.Null(Recorded.Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Divergence);
+        string[] lines = [.. File.ReadLines(RecordedFiles.All[0]).Select(line => line.Replace("\"mem\":[", "\"mem\":[7", StringComparison.Ordinal))];
+        Assert.Null(RecordedFiles.Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Divergence);
     }
 
     /// <summary>Changes the first line from a chosen one on that has a place for it; its number from 1.</summary>

@@ -5,7 +5,7 @@ using LuoModel.Tests.Support;
 namespace LuoModel.Tests.Recordings;
 
 /// <summary>Recordings as the tests take them: from the checkout, or from memory.</summary>
-internal static class Recorded
+internal static class RecordedFiles
 {
     /// <summary>The folders that have recordings.</summary>
     public static string[] Folders { get; } = ["g3a", "g4b", "g4c", "rfc-v3", "v4", "v7.0"];
@@ -17,18 +17,12 @@ internal static class Recorded
     public static IReadOnlyList<string> All => RecordingFiles.Find(Folders.Select(Folder));
 
     /// <summary>Reads the script of a recording in memory.</summary>
-    public static Script Read(byte[] recording, string name = "made.jsonl")
-    {
-        using LineReader lines = Lines(recording, name);
-        return ScriptReader.Read(lines, name);
-    }
+    public static Script Read(byte[] recording, string name = "made.jsonl") => ScriptReader.Read(RecordingText.Read(new MemoryStream(recording), name));
 
     /// <summary>Reads and replays a recording in memory.</summary>
     public static ReplayOutcome Replay(byte[] recording, Design? design = null, string name = "made.jsonl")
     {
         Script script = Read(recording, name);
-        return LuoModel.Properties.Recordings.Replay.Run(script, design ?? script.Design, () => Lines(recording, name));
+        return LuoModel.Properties.Recordings.Replay.Run(script, design ?? script.Design);
     }
-
-    private static LineReader Lines(byte[] recording, string name) => new(new MemoryStream(recording), name);
 }
