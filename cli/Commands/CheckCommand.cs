@@ -7,6 +7,7 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Exhaustive;
+using LuoModel.Solver.Checking;
 
 namespace LuoModel.Cli.Commands;
 
@@ -52,7 +53,9 @@ internal static class CheckCommand
         {
             Progress = line.IsShown ? new Relay(progress => line.Report(ProgressText(design, workload, progress))) : null,
         };
-        return Checker.Run(design, workload, request.Engines, options);
+        var run = Checker.Run(design, workload, request.Engines, options);
+        var solver = request.Check.Invariants.Count == 0 && (request.Engines.Count == 0 || request.Engines.Contains(SolverCheck.Engine));
+        return solver ? run with { Rows = [.. run.Rows, .. SolverCheck.Rows(design, workload, request.Check.Cancellation)] } : run;
     }
 
     private static string ProgressText(Design design, Workload workload, ExplorationProgress progress) => string.Create(
@@ -93,7 +96,7 @@ internal static class CheckCommand
         {
             var run = runs[i];
             var bad = run.Disagreements.Count > 0
-                || (expectations[i] is { } differences ? differences.Count > 0 : run.Rows.Any(row => row.Verdict == Verdict.Violated));
+                || (expectations[i] is { } differences ? differences.Count > 0 : run.Rows.Any(IsViolation));
             if (bad)
             {
                 return ExitCode.Found;
@@ -105,6 +108,9 @@ internal static class CheckCommand
 
         return worst;
     }
+
+    /// <summary>That not every order works is an answer of the solver, and no violation.</summary>
+    private static bool IsViolation(VerdictRow row) => row.Verdict == Verdict.Violated && row.Engine != SolverCheck.Engine;
 
     private sealed class Relay(Action<ExplorationProgress> report) : IProgress<ExplorationProgress>
     {

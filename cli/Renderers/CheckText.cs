@@ -2,12 +2,15 @@ using System.Globalization;
 using LuoModel.Cli.Commands;
 using LuoModel.Cli.Output;
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Luo;
+using LuoModel.Solver.Checking;
+using LuoModel.Solver.Orders;
 
 namespace LuoModel.Cli.Renderers;
 
@@ -23,7 +26,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
     {
         foreach (var design in runs.GroupBy(run => run.Set.System.Design.Id))
         {
-            Design(design.Key, [.. design]);
+            DesignTable(design.Key, [.. design]);
         }
 
         if (request.Traces)
@@ -35,7 +38,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         Summary(runs, expectations);
     }
 
-    private void Design(string design, IReadOnlyList<CheckRun> runs)
+    private void DesignTable(string design, IReadOnlyList<CheckRun> runs)
     {
         console.Output.WriteLine($"{design}");
         foreach (var run in runs)
@@ -47,12 +50,13 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         console.Output.WriteLine();
         var titles = (string[])["invariant", .. runs.Select(run => run.Set.System.Workload.Id), "what must hold"];
         var table = TextTable.Create(titles);
-        foreach (var id in runs.SelectMany(run => run.Rows.Where(row => row.Verdict != Verdict.NotApplicable)).Select(row => row.Invariant).Distinct().Order(StringComparer.Ordinal))
+        foreach (var id in runs.SelectMany(run => run.Rows.Where(row => row.Verdict != Verdict.NotApplicable && row.Engine != SolverCheck.Engine)).Select(row => row.Invariant).Distinct().Order(StringComparer.Ordinal))
         {
             table.Row([id, .. runs.Select(run => Cell(run, id)), runs[0].Sentence(id)]);
         }
 
         table.Write(console);
+        Orders(runs);
         Coverage(runs);
         console.Output.WriteLine("  h = holds within the bounds above; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
         console.Output.WriteLine("  r = found by the random engine only; p = proved by the solver; ? = a bound was reached; . = does not apply.");
@@ -103,6 +107,25 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             }
         }
     }
+
+    /// <summary>The solver's answers about the orders of calls; for a circle also what the proposed lookup in preserve would make of it.</summary>
+    private void Orders(IReadOnlyList<CheckRun> runs)
+    {
+        foreach (var run in runs.Where(run => run.Rows.Any(row => row.Engine == SolverCheck.Engine)))
+        {
+            var workload = run.Set.System.Workload;
+            foreach (var design in (Design[])[run.Set.System.Design, Proposals.ImplicitRetrieve])
+            {
+                var report = SolverCheck.Orders(design, workload, console.Stop).Report;
+                var cycle = report.Phases.Select(phase => phase.Explanation?.Cycle).FirstOrDefault(found => found is { Count: > 0 });
+                var why = cycle is null ? string.Empty : $"; core: {string.Join(", ", cycle.Select(edge => report.Graph.EdgeText(edge.Edge)))}";
+                var (preserve, retrieve, finish) = (Word(report.Preserve), Word(report.Retrieve), Word(report.Finish));
+                console.Output.WriteLine($"  solver, {workload.Id} under {design.Id}: orders that preserve {preserve}, retrieve {retrieve}, finish {finish}{why}");
+            }
+        }
+    }
+
+    private static string Word(PhaseReport phase) => phase.Works.ToString().ToLowerInvariant();
 
     /// <summary>What the newest merged code can answer and no run of this design did; only when every built-in workload ran.</summary>
     private void Coverage(IReadOnlyList<CheckRun> runs)
