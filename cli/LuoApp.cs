@@ -64,6 +64,7 @@ internal static class LuoApp
             GraphCommand.Create(console),
             TraceCommand.Create(console),
             OrderCommand.Create(console),
+            ProveCommand.Create(console),
             ConformCommand.Create(console),
             ListCommand.Create(console),
             BenchCommand.Create(console),
