@@ -32,9 +32,9 @@ public sealed class RandomGraphTests
     [Property(MaxTest = 100, Arbitrary = [typeof(Graphs)])]
     public void The_number_of_threads_does_not_show(Graph graph)
     {
-        string alone = Text(Explorer.Explore(new GraphModel(graph, 2)));
-        Assert.Equal(alone, Text(Explorer.Explore(new GraphModel(graph, 2), new() { Threads = 2 })));
-        Assert.Equal(alone, Text(Explorer.Explore(new GraphModel(graph, 2), new() { Threads = 5 })));
+        string alone = ReportText.Of(Explorer.Explore(new GraphModel(graph, 2)));
+        Assert.Equal(alone, ReportText.Of(Explorer.Explore(new GraphModel(graph, 2), new() { Threads = 2 })));
+        Assert.Equal(alone, ReportText.Of(Explorer.Explore(new GraphModel(graph, 2), new() { Threads = 5 })));
     }
 
     [Property(MaxTest = 100, Arbitrary = [typeof(Graphs)])]
@@ -104,18 +104,6 @@ public sealed class RandomGraphTests
         Assert.NotEqual(0UL, graph.Nodes[GraphModel.NodeOf(escape.Last.Span)].Reached & 2);
         Assert.Equal(shared + oracle.Distance(parting, 1), escape.Length);
     }
-
-    private static string Text(ExplorationReport r) => string.Join(
-        '\n',
-        [
-            $"{r.Outcome} {r.Distinct} {r.Transitions} {r.Steps} {r.Deadlocks} {r.Represented}",
-            string.Join(' ', r.LevelWidths),
-            .. r.Invariants.Select(i => $"{i.Verdict} {i.Violations} {string.Join(" | ", i.Frontier.Select(c => $"{c.Faults} {c.OnEdge} {Text(c.Trace)}"))}"),
-            .. r.Goals.Select(g => $"{g.Verdict} {Text(g.Witness)} {g.Doom?.States} {g.Doom?.Entrances} {Text(g.Doom?.Trace)} {Text(g.Doom?.Escape)}"),
-        ]);
-
-    private static string Text(ActionTrace? trace) =>
-        trace is null ? "-" : string.Join(' ', trace.Steps.Select(s => $"{s.Action}:{GraphModel.NodeOf(s.State.Span)}"));
 
     /// <summary>Draws graphs of up to 60 nodes with rare violations, goals and dead ends.</summary>
     private static class Graphs
