@@ -6,7 +6,7 @@ namespace LuoModel.Model.Designs;
 /// One design of LUO: a value for each switch. Generations are presets (see <see cref="DesignCatalog"/>), proposals and defects are other values.
 /// The defaults are those of the newest merged code (<c>mainline</c>).
 /// </summary>
-public sealed record Design
+public sealed partial record Design
 {
     /// <summary>The id, e.g. <c>mainline</c> or <c>mainline,unfreeze-data=clear</c>.</summary>
     public required string Id { get; init; }
@@ -66,6 +66,10 @@ public sealed record Design
     [Switch("rollback-scope", "Which files of the failing session are unfrozen?")]
     public RollbackScope RollbackScope { get; init; }
 
+    /// <summary>What a refused reboot does to changed data words.</summary>
+    [Switch("rolled-back-words", "What becomes of data words that freeze changed when the reboot is refused?")]
+    public RolledBackWords RolledBackWords { get; init; }
+
     /// <summary>Order of the rollback over sessions.</summary>
     [Switch("session-rollback-order", "In which order are earlier sessions rolled back?")]
     public SessionRollbackOrder SessionRollbackOrder { get; init; }
@@ -85,6 +89,14 @@ public sealed record Design
     /// <summary>Whether ioctls check the kind of session.</summary>
     [Switch("session-kind-check", "Do session ioctls check the kind of session?")]
     public SessionKindCheck SessionKindCheck { get; init; }
+
+    /// <summary>When a bad address of the answer is noticed.</summary>
+    [Switch("answer-copy", "When does an ioctl notice that its answer can not be copied?")]
+    public AnswerCopy AnswerCopy { get; init; }
+
+    /// <summary>Whether CREATE_SESSION looks for the name first.</summary>
+    [Switch("duplicate-check", "Is a taken session name noticed before or after room is made?")]
+    public DuplicateCheck DuplicateCheck { get; init; }
 
     /// <summary>What a bad name gets.</summary>
     [Switch("name-check", "What does a bad session name get?")]
@@ -181,90 +193,6 @@ public sealed record Design
     /// <summary>Whether can_finish looks at dependencies.</summary>
     [Switch("dependency-finish", "Does can_finish look at dependencies?")]
     public DependencyFinish DependencyFinish { get; init; }
-
-    /// <summary>What a failed freeze of everything leaves behind (v3, v4).</summary>
-    [Switch("failed-freeze", "What does a failed freeze leave in KHO?")]
-    public FailedFreeze FailedFreeze { get; init; }
-
-    /// <summary>Which subsystems a failing subsystem's freeze cancels (v3, v4).</summary>
-    [Switch("subsystem-rollback", "Which subsystems does a failing freeze of a subsystem cancel?")]
-    public SubsystemRollback SubsystemRollback { get; init; }
-
-    /// <summary>How often the state lock is given back when a subsystem's word is missing (v3, v4).</summary>
-    [Switch("state-lock-release", "How often is the state lock given back when a subsystem's word is missing?")]
-    public StateLockRelease StateLockRelease { get; init; }
-
-    /// <summary>What CANCEL looks at first (v3, v4).</summary>
-    [Switch("cancel-order", "Is KHO aborted before CANCEL looks at the state?")]
-    public CancelOrder CancelOrder { get; init; }
-
-    /// <summary>What a failing KHO finalize leaves (v3, v4).</summary>
-    [Switch("finalize-failure", "What does PREPARE leave when KHO can not be finalized?")]
-    public FinalizeFailure FinalizeFailure { get; init; }
-
-    /// <summary>Whether unregistering looks for what it removes (v3, v4).</summary>
-    [Switch("unregister-check", "Does unregistering check that there is something registered?")]
-    public UnregisterCheck UnregisterCheck { get; init; }
-
-    /// <summary>What a failing FD_PRESERVE answers (v3).</summary>
-    [Switch("v3-preserve-answer", "What does FD_PRESERVE answer when it failed?")]
-    public PreserveAnswer PreserveAnswer { get; init; }
-
-    /// <summary>What closing the device does after PREPARE (v3).</summary>
-    [Switch("v3-device-release", "What does closing the device undo after PREPARE?")]
-    public DeviceRelease DeviceRelease { get; init; }
-
-    /// <summary>What becomes of a file that is NORMAL at the freeze (v3).</summary>
-    [Switch("v3-cancelled-file", "What becomes of a file that was cancelled by hand after PREPARE?")]
-    public CancelledFile CancelledFile { get; init; }
-
-    /// <summary>When a file counts as reclaimed (v3).</summary>
-    [Switch("v3-reclaimed", "When does a file of the incoming set count as reclaimed?")]
-    public Reclaimed Reclaimed { get; init; }
-
-    /// <summary>Whether a finished file can be restored (v3).</summary>
-    [Switch("v3-finished-restore", "Can a file that was finished on its own still be restored?")]
-    public FinishedRestore FinishedRestore { get; init; }
-
-    /// <summary>Where the files stand among the subsystems (v1 to v3).</summary>
-    [Switch("v3-files-place", "Where do the files stand in the order of the subsystems?")]
-    public FilesPlace FilesPlace { get; init; }
-
-    /// <summary>What becomes of LUO's tree after a failed prepare (v1 to v3).</summary>
-    [Switch("v3-failed-prepare-tree", "What becomes of LUO's tree in KHO when a prepare callback fails?")]
-    public FailedPrepareTree FailedPrepareTree { get; init; }
-
-    /// <summary>When sessions are created (v4).</summary>
-    [Switch("session-creation", "In which states, and against which names, are sessions created?")]
-    public SessionCreation SessionCreation { get; init; }
-
-    /// <summary>What unset local variables hold (v4).</summary>
-    [Switch("uninitialised-locals", "What do local variables hold that were never set?")]
-    public UninitialisedLocals UninitialisedLocals { get; init; }
-
-    /// <summary>What the incoming field of SESSION_GET_STATE does (v4).</summary>
-    [Switch("get-state-incoming", "What does the incoming field of SESSION_GET_STATE do?")]
-    public GetStateIncoming GetStateIncoming { get; init; }
-
-    /// <summary>What becomes of the descriptor number of a failed call (v4).</summary>
-    [Switch("failed-call-fd", "What becomes of the descriptor number of a failed call?")]
-    public FailedCallFd FailedCallFd { get; init; }
-
-    /// <summary>What a handler's use count counts (v4).</summary>
-    [Switch("handler-use-count", "Which file entries does a handler's use count count?")]
-    public HandlerUseCount HandlerUseCount { get; init; }
-
-    /// <summary>What a session cancelled by hand leaves in the array (v4).</summary>
-    [Switch("cancelled-slot", "What does a session cancelled by hand leave in the array that is handed over?")]
-    public CancelledSlot CancelledSlot { get; init; }
-
-    /// <summary>What a failed freeze leaves in its session (v4).</summary>
-    [Switch("failed-session-freeze", "What does a session keep after its freeze failed?")]
-    public FailedSessionFreeze FailedSessionFreeze { get; init; }
-
-    /// <summary>How received pages are given back (v4).</summary>
-    [Switch("incoming-pages", "How does FINISH give back the pages of the sessions handed over?")]
-    public IncomingPages IncomingPages { get; init; }
 
     /// <summary>Sessions per block of the session block set; the kernel's is 51, a workload may scale it down.</summary>
     public int SessionsPerBlock { get; init; } = 51;

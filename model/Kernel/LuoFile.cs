@@ -18,7 +18,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(error);
         }
 
-        return Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : Result.Ok;
+        return AnswerFails(AnswerCopy.Last) ? new Result(Errno.EFAULT) : Result.Ok;
     }
 
     /// <summary>luo_preserve_file(): the checks in the kernel's order, each failure undoes what came before it.</summary>

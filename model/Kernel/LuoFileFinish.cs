@@ -33,7 +33,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         ref var entry = ref _state.File(session, at);
         var file = entry.File - 1;
         _state.User(file).Refs++;
-        if (Fails(FaultKind.CopyToUser))
+        if (AnswerFails(AnswerCopy.Last))
         {
             Put(file);
             return new Result(Errno.EFAULT);

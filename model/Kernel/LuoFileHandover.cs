@@ -75,6 +75,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             {
                 entry.Data = default;
             }
+            else if (Design.RolledBackWords == RolledBackWords.Restored && Workload.Handlers[entry.Handler].FreezeBumps)
+            {
+                // Each successful freeze of this attempt changed it once.
+                entry.Data.Bumps = (byte)Math.Max(0, entry.Data.Bumps - 1);
+            }
         }
     }
 

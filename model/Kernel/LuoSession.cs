@@ -76,6 +76,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Result.Stuck(Outcome.StuckRwsemRead);
         }
 
+        if (AnswerFails(AnswerCopy.CheckedFirst))
+        {
+            return new Result(Errno.EFAULT);
+        }
+
         var session = CreateSession(_machine.CutNames[command.Object]);
         if (session < 0)
         {
@@ -94,6 +99,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_session_insert() on the outgoing list: room first, then the duplicate check; the room is not given back (O05).</summary>
     private readonly int CreateSession(int name)
     {
+        if (Design.DuplicateCheck == DuplicateCheck.BeforeRoom && IsTaken(name))
+        {
+            return Errno.EEXIST;
+        }
+
         if (Design.Serialization == Serialization.OneArea)
         {
             if (Core.OutgoingCount == Design.MaxSessionsOneArea)
@@ -112,12 +122,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             Core.SessionBlocks = (short)blocks;
         }
 
-        foreach (var other in _state.Outgoing)
+        if (IsTaken(name))
         {
-            if (_state.Session(other).Name == name)
-            {
-                return Errno.EEXIST;
-            }
+            return Errno.EEXIST;
         }
 
         var slot = NewSessionSlot(name);
@@ -127,6 +134,19 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         session.Name = (short)name;
         _state.Order(Core.OutgoingCount++) = (short)slot;
         return slot;
+    }
+
+    private readonly bool IsTaken(int name)
+    {
+        foreach (var other in _state.Outgoing)
+        {
+            if (_state.Session(other).Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A free slot of the outgoing region; the one numbered like the name is preferred, so that equal situations have equal bytes.</summary>
@@ -166,6 +186,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         if (Core.SerializeHeld != 0)
         {
             return Result.Stuck(Outcome.StuckRwsemRead);
+        }
+
+        if (AnswerFails(AnswerCopy.CheckedFirst))
+        {
+            return new Result(Errno.EFAULT);
         }
 
         var session = FindIncoming(command.Object);
@@ -208,7 +233,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         var file = NewFile(UserFileKind.Session, 1 + session);
         _state.User(file).Session = (short)session;
-        if (Fails(FaultKind.CopyToUser))
+        if (AnswerFails(AnswerCopy.Last))
         {
             Put(file);
             return new Result(Errno.EFAULT);
@@ -217,6 +242,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Install(descriptor, file);
         return Result.Ok;
     }
+
+    /// <summary>Whether the answer can not be copied, asked at the moment <paramref name="when"/> of the design.</summary>
+    private readonly bool AnswerFails(AnswerCopy when) => Design.AnswerCopy == when && Fails(FaultKind.CopyToUser);
 
     /// <summary>luo_session_ioctl(): kind check, then the serialize rwsem, then the operation.</summary>
     private Result SessionIoctl(in Command command)
@@ -245,6 +273,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Result.Stuck(Outcome.StuckRwsemRead);
         }
 
+        if (AnswerFails(AnswerCopy.CheckedFirst))
+        {
+            return new Result(Errno.EFAULT);
+        }
+
         return command.Op switch
         {
             Op.PreserveFd => PreserveFd(session, command.Other, command.Token),
@@ -269,7 +302,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(error);
         }
 
-        return Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : Result.Ok;
+        return AnswerFails(AnswerCopy.Last) ? new Result(Errno.EFAULT) : Result.Ok;
     }
 
     /// <summary>luo_session_get_name(): GET_NAME, on both kinds of session.</summary>
@@ -280,7 +313,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.EINVAL);
         }
 
-        return Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : new Result(0, _state.Session(session).Name);
+        return AnswerFails(AnswerCopy.Last) ? new Result(Errno.EFAULT) : new Result(0, _state.Session(session).Name);
     }
 
     /// <summary>

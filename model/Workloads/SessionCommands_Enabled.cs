@@ -1,4 +1,5 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Workloads;
@@ -24,11 +25,12 @@ internal sealed partial class SessionCommands
         {
             Op.CreateSession => FreeName(state, command.Object) == (command.As != _spare),
             Op.RetrieveSession => RetrieveWorthwhile(state, command.Object),
-            Op.PreserveFd => state.Descriptor(command.Other) != 0 && KindFits(state, command.Fd, outgoing: true)
+            Op.PreserveFd => state.Descriptor(command.Other) != 0 && MayHold(state, command.Other) && KindFits(state, command.Fd, outgoing: true)
                 && ProgramAllows(state, command.Fd, command.Token),
-            Op.RetrieveFd => KindFits(state, command.Fd, outgoing: false) && ProgramAllowsRetrieve(state, command.Fd, command.Token),
+            Op.RetrieveFd => KindFits(state, command.Fd, outgoing: false) && HasRoom(state) && ProgramAllowsRetrieve(state, command.Fd, command.Token),
             Op.Finish => KindFits(state, command.Fd, outgoing: false),
-            Op.Reboot or Op.ColdBoot => state.Core.Kexecs < _source.Bounds.Kexecs,
+            Op.Reboot => command.Value != 0 || state.Core.Kexecs < _source.Bounds.Kexecs,
+            Op.ColdBoot => state.Core.Kexecs < _source.Bounds.Kexecs,
             Op.FlbGetIn => state.Flb(command.Object).DriverIn < _source.Bounds.DriverReferences,
             Op.FlbPutIn => state.Flb(command.Object).DriverIn > 0,
             Op.FlbGetOut => state.Flb(command.Object).DriverOut < _source.Bounds.DriverReferences,
@@ -136,6 +138,29 @@ internal sealed partial class SessionCommands
 
     private static bool Linked(LuoState state, in Command command) =>
         state.Links(command.Object)[..state.Handler(command.Object).Links].Contains((byte)command.Other);
+
+    /// <summary>A design that loses count of a file's references would do so without end: a file with more than any sequence can need is left alone.</summary>
+    private bool MayHold(LuoState state, int fd) => state.User(state.Descriptor(fd) - 1).Refs <= 1 + (2 * _out.Length);
+
+    /// <summary>
+    /// A design that takes RETRIEVE_FD on outgoing sessions forgets a struct file each time (B04), without end. It is followed as long as there is room; what
+    /// every other sequence needs at once always has it.
+    /// </summary>
+    private bool HasRoom(LuoState state)
+    {
+        if (_design.SessionKindCheck == SessionKindCheck.Einval)
+        {
+            return true;
+        }
+
+        var free = 0;
+        for (var file = 0; file < state.Layout.Dimensions.UserFiles; file++)
+        {
+            free += state.User(file).Kind == UserFileKind.Free ? 1 : 0;
+        }
+
+        return free >= _files.Length;
+    }
 
     /// <summary>
     /// A link that goes while files are preserved leaves its FLB counted (O16), a little more each time. That is interesting once and bounded here: no link

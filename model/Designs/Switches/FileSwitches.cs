@@ -135,3 +135,15 @@ public enum PinDropped : byte
     [Choice("before-map", "before get_id is asked for the key (B09)", "luo_file.c @118c39082420")]
     BeforeMap,
 }
+
+/// <summary>What a refused reboot does to data words that a successful freeze changed.</summary>
+public enum RolledBackWords : byte
+{
+    /// <summary>They stay changed.</summary>
+    [Choice("kept", "a word that freeze changed stays changed", "luo_file.c @246f8408e0d9, recordings g4b")]
+    Kept,
+
+    /// <summary>They are what they were before the attempt.</summary>
+    [Choice("restored", "unfreeze puts the word back that was there before the attempt", "a repair of the words kept")]
+    Restored,
+}

@@ -111,3 +111,27 @@ public enum EmptySessions : byte
     [Choice("dropped", "a session without files is left behind", "a defect, for the hand-over invariant")]
     Dropped,
 }
+
+/// <summary>When the answer of an ioctl meets a bad address.</summary>
+public enum AnswerCopy : byte
+{
+    /// <summary>Last: -EFAULT although the operation was done (O03, O04).</summary>
+    [Choice("last", "the answer is copied last, so -EFAULT hides that the call was carried out (O03, O04)", "luo_core.c @6bd280c7feeb, luo_session.c @637315cb400e")]
+    Last,
+
+    /// <summary>First.</summary>
+    [Choice("checked-first", "the address of the answer is checked before anything is done", "a repair of O03 and O04")]
+    CheckedFirst,
+}
+
+/// <summary>Whether CREATE_SESSION makes room before it looks for the name.</summary>
+public enum DuplicateCheck : byte
+{
+    /// <summary>Room first, and it is kept when the name is taken (O05).</summary>
+    [Choice("after-room", "room for the session is made first and kept (O05)", "luo_session.c @637315cb400e")]
+    AfterRoom,
+
+    /// <summary>Name first.</summary>
+    [Choice("before-room", "the name is looked for before room is made", "a repair of O05")]
+    BeforeRoom,
+}
