@@ -72,12 +72,8 @@ public sealed class InvariantSet
                 continue;
             }
 
-            var holds = question.Invariant.HoldsAcross(step);
-            if (question.Bytes > 0)
-            {
-                holds &= question.Invariant.Observe(step, step.After.Monitors.Slice(question.Offset, question.Bytes));
-            }
-
+            var holds = question.Invariant.HoldsAcross(step)
+                & question.Invariant.Observe(step, step.After.Monitors.Slice(question.Offset, question.Bytes));
             violated |= holds ? 0 : question.Bit;
         }
 

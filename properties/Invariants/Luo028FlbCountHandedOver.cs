@@ -26,22 +26,27 @@ public sealed class Luo028FlbCountHandedOver : Invariant
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && FlbUse.Linked(system);
 
     /// <inheritdoc/>
-    public override ulong Triggers => On(EventKind.Kexec);
+    public override ulong Triggers => FlbFiles.Triggers;
 
     /// <inheritdoc/>
-    public override bool HoldsAcross(in StepView step)
-    {
-        if (step.Before.Core.Enabled == 0)
-        {
-            return true;
-        }
+    public override int MonitorBits(LuoSystem system) => FlbFiles.Bits(system);
 
+    /// <inheritdoc/>
+    public override bool Observe(in StepView step, Span<byte> monitor)
+    {
+        var holds = !step.Has(EventKind.Kexec) || step.Before.Core.Enabled == 0 || Counted(step, monitor);
+        FlbFiles.Advance(step, monitor);
+        return holds;
+    }
+
+    private static bool Counted(in StepView step, Span<byte> monitor)
+    {
         for (var flb = 0; flb < step.Before.Layout.Dimensions.Flbs; flb++)
         {
             var files = 0;
             foreach (var slot in step.Before.Outgoing)
             {
-                files += FlbUse.FilesOf(step.System, step.Before, slot, flb);
+                files += FlbFiles.Count(step, monitor, slot, flb);
             }
 
             if (step.After.Flb(flb).BlobCount != files)

@@ -1,5 +1,5 @@
-using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 
 namespace LuoModel.Properties.Invariants;
@@ -25,19 +25,17 @@ public sealed class Luo040CloseLeavesNothing : Invariant
     public override IReadOnlyList<string> BrokenBy => ["mainline"];
 
     /// <inheritdoc/>
-    public override ulong Triggers => On(EventKind.FileFree);
+    public override ulong Triggers => FlbFiles.Triggers | On(EventKind.FileFree);
+
+    /// <inheritdoc/>
+    public override int MonitorBits(LuoSystem system) => FlbFiles.Bits(system);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)
     {
-        if (!step.Result.Returned)
-        {
-            return true;
-        }
-
         foreach (ref readonly var e in step.Events)
         {
-            if (e.Kind == EventKind.FileFree && e.Session >= 0 && step.Before.Session(e.Session).List == SessionList.Outgoing && !LeftNothing(step, e.Session))
+            if (Closes(step, e) && !LeftNothing(step, e.Session))
             {
                 return false;
             }
@@ -45,6 +43,22 @@ public sealed class Luo040CloseLeavesNothing : Invariant
 
         return true;
     }
+
+    /// <inheritdoc/>
+    public override bool Observe(in StepView step, Span<byte> monitor)
+    {
+        var holds = true;
+        foreach (ref readonly var e in step.Events)
+        {
+            holds &= !Closes(step, e) || FlbsLost(step, monitor, e.Session);
+        }
+
+        FlbFiles.Advance(step, monitor);
+        return holds;
+    }
+
+    private static bool Closes(in StepView step, in LuoEvent e) => step.Result.Returned && e.Kind == EventKind.FileFree && e.Session >= 0
+        && step.Before.Session(e.Session).List == SessionList.Outgoing;
 
     private static bool LeftNothing(in StepView step, int session)
     {
@@ -61,9 +75,14 @@ public sealed class Luo040CloseLeavesNothing : Invariant
             }
         }
 
+        return true;
+    }
+
+    private static bool FlbsLost(in StepView step, Span<byte> monitor, int session)
+    {
         for (var flb = 0; flb < step.Before.Layout.Dimensions.Flbs; flb++)
         {
-            var files = step.System.Design.FlbCounting == FlbCounting.Absent ? 0 : FlbUse.FilesOf(step.System, step.Before, session, flb);
+            var files = FlbFiles.Count(step, monitor, session, flb);
             if (files > 0 && step.After.Flb(flb).OutCount != step.Before.Flb(flb).OutCount - files)
             {
                 return false;

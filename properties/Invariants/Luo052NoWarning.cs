@@ -9,7 +9,7 @@ public sealed class Luo052NoWarning : Invariant
     public override string Id => "LUO052";
 
     /// <inheritdoc/>
-    public override string Sentence => "No sequence of calls makes the kernel warn unless something failed in the same call.";
+    public override string Sentence => "No call makes the kernel warn unless an allocation, a module or a callback failed in the same call.";
 
     /// <inheritdoc/>
     public override string Why => "A warning is a bug report, and a panic where panic_on_warn is set; it must not be in the hands of user space.";
@@ -24,5 +24,16 @@ public sealed class Luo052NoWarning : Invariant
     public override ulong Triggers => On(EventKind.Warn);
 
     /// <inheritdoc/>
-    public override bool HoldsAcross(in StepView step) => !step.Has(EventKind.Warn) || step.Has(EventKind.Fault);
+    public override bool HoldsAcross(in StepView step)
+    {
+        foreach (ref readonly var e in step.Events)
+        {
+            if (e.Kind is EventKind.Fault or EventKind.ModuleGetFailed || e.Ret < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,0 +1,184 @@
+using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Exhaustive;
+using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Luo;
+
+namespace LuoModel.Tests.Invariants;
+
+/// <summary>Every design that an invariant names breaks it, after so many commands and no fewer; a design without the mistake does not.</summary>
+public sealed class BrokenByTests
+{
+    /// <summary>The newest merged code with every suspicion repaired for which there is a switch.</summary>
+    private const string Repaired = "mainline,answer-copy=checked-first,duplicate-check=before-room,rolled-back-words=restored,"
+        + "unfinishable-close=retrievable,flb-count-loaded=at-finish,flb-count-saved=files";
+
+    /// <summary>The same with links that stay while they are used.</summary>
+    private const string Quiescent = Repaired + ",register-policy=quiesce";
+
+    /// <summary>The same with dependencies that the kernel enforces both ways.</summary>
+    private const string Ordered = Repaired + ",dependency-lookup=preserve,dependency-retrieve=enforced";
+
+    /// <summary>Two files of which one insists on the other: the smallest workload in which a dependency can go unclaimed.</summary>
+    private const string Pair = """
+        workload pair
+        handler full insists
+        file f1 full
+        file f2 full needs f1
+        sessions s1
+        """;
+
+    /// <summary>Invariant, design that breaks it, workload, length and faults of the shortest trace; design and workload (null = the same) on which it holds.</summary>
+    private static readonly (string Id, string Broken, string Workload, int Length, int Faults, string Holds, string? On)[] s_rows =
+    [
+        ("LUO001", "mainline,finish-check=single-pass", "tiny", 5, 1, "mainline", null),
+        ("LUO002", "mainline,finish-check=single-pass", "tiny", 5, 1, "mainline", null),
+        ("LUO003", "mainline,finish-order=fifo", "tiny", 5, 1, "mainline", null),
+        ("LUO004", "mainline,unpreserve-order=fifo", "tiny", 4, 0, "mainline", null),
+        ("LUO005", "mainline,freeze-order=lifo", "tiny", 4, 0, "mainline", null),
+        ("LUO006", "mainline,rollback-scope=all", "tiny", 3, 1, "mainline", null),
+        ("LUO006", "mainline,rollback-scope=none", "tiny", 4, 1, "mainline", null),
+        ("LUO006", "linux-7.0", "tiny", 3, 1, "mainline", null),
+        ("LUO007", "mainline,session-rollback-order=forward", "rollback", 7, 1, "mainline", null),
+        ("LUO007", "mainline,file-rollback-order=reverse", "rollback", 5, 1, "mainline", null),
+        ("LUO008", "mainline,refused-reboot-lock=kept", "tiny", 3, 1, "mainline", null),
+        ("LUO009", "mainline", "tiny", 4, 1, Repaired, null),
+        ("LUO009", "linux-6.19", "tiny", 3, 1, Repaired, null),
+        ("LUO009", "mainline,unfreeze-data=clear", "tiny", 4, 1, Repaired, null),
+        ("LUO010", "linux-7.0", "tiny", 4, 1, "mainline", null),
+        ("LUO010", "mainline,rollback-scope=all", "tiny", 3, 1, "mainline", null),
+        ("LUO010", "mainline,rollback-scope=none", "tiny", 5, 1, "mainline", null),
+        ("LUO011", "linux-6.19", "tiny", 5, 1, "mainline", null),
+        ("LUO011", "mainline,unfreeze-data=clear", "tiny", 5, 1, "mainline", null),
+        ("LUO012", "linux-7.0", "tiny", 3, 0, "mainline", null),
+        ("LUO012", "mainline,session-kind-check=none", "tiny", 3, 0, "mainline", null),
+        ("LUO013", "linux-6.19", "tiny", 4, 1, "mainline", null),
+        ("LUO013", "mainline,retrieve-status=forget", "tiny", 6, 1, "mainline", null),
+        ("LUO014", "linux-6.19", "tiny", 4, 1, "mainline", null),
+        ("LUO014", "mainline,retrieve-status=forget", "tiny", 6, 1, "mainline", null),
+        ("LUO015", "mainline,finish-scope=retrieved", "tiny", 4, 1, "mainline", null),
+        ("LUO016", "mainline,dependency-finish=ignore", "ring", 5, 0, "mainline", null),
+        ("LUO017", "mainline,dependency-retrieve=implicit", Pair, 7, 0, "mainline", null),
+        ("LUO018", "mainline", "ring", 5, 0, "mainline,dependency-retrieve=enforced", Pair),
+        ("LUO019", "mainline", "ring", 3, 0, "mainline,dependency-lookup=freeze", null),
+        ("LUO020", "mainline", "ids", 7, 1, "mainline", "blocks"),
+        ("LUO020", "linux-7.0", "blocks", 4, 0, "mainline", null),
+        ("LUO020", "linux-6.19", "blocks", 4, 0, "mainline", null),
+        ("LUO020", "mainline,double-preserve=allow", "blocks", 4, 0, "mainline", null),
+        ("LUO021", "mainline", "tiny", 5, 1, "mainline", "blocks"),
+        ("LUO022", "mainline,file-reference=borrowed", "descriptors", 2, 0, "mainline", null),
+        ("LUO023", "mainline,flb-edges=every-file", "modules", 3, 0, "mainline", null),
+        ("LUO024", "mainline", "modules", 4, 0, Quiescent, null),
+        ("LUO024", "mainline,failed-preserve=flb-kept", "hugetlb", 2, 1, "mainline", null),
+        ("LUO025", "mainline", "modules", 5, 0, Quiescent, null),
+        ("LUO025", "mainline,flb-put-order=before-file", "hugetlb", 3, 0, "mainline", null),
+        ("LUO026", "g4b", "hugetlb", 5, 1, "mainline", null),
+        ("LUO026", "mainline,flb-retrieve-status=retry", "hugetlb", 5, 1, "mainline", null),
+        ("LUO026", "mainline,flb-finished=forget", "modules", 7, 1, "mainline", null),
+        ("LUO027", "mainline", "hugetlb", 4, 1, Repaired, null),
+        ("LUO027", "g4b", "hugetlb", 4, 1, Repaired, null),
+        ("LUO027", "linux-7.0", "hugetlb", 3, 1, Repaired, null),
+        ("LUO028", "mainline", "hugetlb", 4, 0, Repaired, null),
+        ("LUO029", "g4b", "hugetlb", 4, 0, "mainline", null),
+        ("LUO029", "linux-7.0", "hugetlb", 4, 0, "mainline", null),
+        ("LUO029", "mainline,flb-outgoing=pointer", "hugetlb", 4, 0, "mainline", null),
+        ("LUO029", "mainline,flb-incoming=pointer", "hugetlb", 5, 1, "mainline", null),
+        ("LUO030", "mainline", "hugetlb", 4, 0, "mainline,flb-outgoing=pointer", null),
+        ("LUO031", "mainline", "hugetlb", 4, 1, Repaired, null),
+        ("LUO031", "g4b", "hugetlb", 4, 1, Repaired, null),
+        ("LUO032", "mainline,module-pin=registered", "modules", 3, 0, "mainline", null),
+        ("LUO033", "mainline,pin-dropped=before-map", "ids", 3, 0, "mainline", null),
+        ("LUO034", "mainline,empty-sessions=dropped", "tiny", 2, 0, "mainline", null),
+        ("LUO035", "linux-7.0", "descriptors", 2, 0, "mainline", null),
+        ("LUO035", "mainline,reboot-exclusion=none", "descriptors", 2, 0, "mainline", null),
+        ("LUO036", "linux-7.0", "tiny", 2, 1, "mainline", null),
+        ("LUO036", "mainline,deserialize-files=ignore", "tiny", 3, 1, "mainline", null),
+        ("LUO036", "mainline,deserialize-alloc=forget", "tiny", 2, 1, "mainline", null),
+        ("LUO037", "linux-7.0", "tiny", 3, 1, "mainline", null),
+        ("LUO037", "mainline,deserialize-alloc=forget", "tiny", 3, 1, "mainline", null),
+        ("LUO038", "mainline,single-open=any", "descriptors", 1, 0, "mainline", null),
+        ("LUO039", "mainline", "ring", 5, 0, Repaired, null),
+        ("LUO039", "linux-7.0", "ring", 5, 0, Repaired, null),
+        ("LUO040", "mainline", "modules", 4, 0, Quiescent, null),
+        ("LUO041", "linux-7.0", "names", 1, 0, "mainline", null),
+        ("LUO041", "mainline,name-check=cut", "names", 1, 0, "mainline", null),
+        ("LUO042", "g4b", "descriptors", 5, 0, "mainline", null),
+        ("LUO042", "mainline,finish-reserved=ignore", "descriptors", 5, 0, "mainline", null),
+        ("LUO043", "mainline", "blocks", 3, 0, Repaired, null),
+        ("LUO044", "mainline", "tiny", 3, 1, Repaired, null),
+        ("LUO044", "linux-7.0", "tiny", 3, 1, Repaired, null),
+        ("LUO045", "mainline", "tiny", 2, 1, Repaired, null),
+        ("LUO045", "linux-7.0", "tiny", 2, 1, Repaired, null),
+        ("LUO045", "mainline,failed-preserve=flb-kept", "hugetlb", 2, 1, Repaired, null),
+        ("LUO046", "mainline,dependency-retrieve=implicit", "ring", 6, 0, "mainline", null),
+        ("LUO047", "mainline", "tiny", 5, 1, Repaired, null),
+        ("LUO047", "mainline,finish-check=single-pass", "ring", 7, 0, "mainline", null),
+        ("LUO048", "mainline", "modules", 5, 0, "mainline", "hugetlb"),
+        ("LUO048", "g4b", "hugetlb", 4, 1, "mainline", null),
+        ("LUO049", "mainline", "blocks", 4, 0, Repaired, null),
+        ("LUO050", "mainline,dependency-retrieve=implicit", "ring", 7, 0, "mainline", null),
+        ("LUO051", "mainline", "descriptors", 2, 0, "mainline,reboot-exclusion=none", null),
+        ("LUO051", "mainline,refused-reboot-lock=kept", "tiny", 4, 1, "mainline", null),
+        ("LUO052", "mainline", "ids", 8, 0, "mainline", "tiny"),
+        ("LUO052", "linux-7.0", "tiny", 5, 1, "mainline", null),
+        ("LUO053", "linux-7.0", "modules", 1, 0, "mainline", null),
+        ("LUO053", "mainline,register-policy=quiesce", "modules", 1, 0, "mainline", null),
+    ];
+
+    public static TheoryData<int, string> Rows()
+    {
+        var rows = new TheoryData<int, string>();
+        foreach (var (row, at) in s_rows.Select((row, at) => (row, at)))
+        {
+            rows.Add(at, $"{row.Id} {row.Broken}");
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_design_that_is_said_to_break_an_invariant_does(int at, string name)
+    {
+        Assert.NotEmpty(name);
+        var row = s_rows[at];
+        var report = Explore(row.Broken, row.Workload, row.Id, stop: true);
+        Assert.Equal(ExplorationVerdict.Violated, report.Invariants[0].Verdict);
+        Assert.Equal((row.Length, row.Faults), (report.Invariants[0].Shortest!.Trace.Length, report.Invariants[0].Shortest!.Faults));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_design_without_the_mistake_keeps_it(int at, string name)
+    {
+        Assert.NotEmpty(name);
+        var row = s_rows[at];
+        var report = Explore(row.Holds, row.On ?? row.Workload, row.Id, stop: false);
+        Assert.Equal(ExplorationOutcome.Complete, report.Outcome);
+        Assert.Equal(ExplorationVerdict.Holds, report.Invariants[0].Verdict);
+    }
+
+    [Fact]
+    public void Every_claim_has_a_row() => Assert.Equal(
+        InvariantCatalog.All.SelectMany(invariant => invariant.BrokenBy.Select(design => (invariant.Id, design))).Order(),
+        s_rows.Select(row => (row.Id, row.Broken)).Order());
+
+    [Theory]
+    [InlineData("ring")]
+    [InlineData("names")]
+    [InlineData("blocks")]
+    public void Nothing_is_left_to_object_to_once_everything_is_repaired(string workload)
+    {
+        var report = Explore(Ordered, workload, null, stop: false);
+        Assert.Equal(ExplorationOutcome.Complete, report.Outcome);
+        Assert.All(report.Invariants, invariant => Assert.Equal(ExplorationVerdict.Holds, invariant.Verdict));
+    }
+
+    private static ExplorationReport Explore(string design, string workload, string? invariant, bool stop)
+    {
+        var read = workload.Contains('\n', StringComparison.Ordinal) ? WorkloadParser.Parse("test", workload) : WorkloadCatalog.Get(workload);
+        var set = InvariantSet.For(DesignText.Parse(design), read, InvariantCatalog.All.Where(i => invariant is null || i.Id == invariant));
+        Assert.NotEmpty(set.Invariants);
+        return Explorer.Explore(new LuoExplorable(set), new ExplorationOptions { StopOnceViolated = stop ? 1UL : 0 });
+    }
+}
