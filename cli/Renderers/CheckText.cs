@@ -68,13 +68,17 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         var bounds = run.Set.System.Workload.Bounds;
         var within = string.Create(CultureInfo.InvariantCulture, $"kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}");
         var exhaustive = run.Exploration is { } report
-            ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report.Outcome)}{(report.Symmetry ? $", standing for {report.Represented:n0} states" : string.Empty)}; ")
+            ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report.Outcome)}{(report.Symmetry ? $", standing for {report.Represented:n0} states" : string.Empty)}{Leaks(run)}; ")
             : string.Empty;
         var random = run.Rows.FirstOrDefault(row => row.Engine == "random") is { Seen: { } commands }
             ? string.Create(CultureInfo.InvariantCulture, $"; {commands:n0} random commands")
             : string.Empty;
         console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} {exhaustive}{within}{random}");
     }
+
+    private static string Leaks(CheckRun run) => run.Coverage is { CutOff: > 0 and var steps }
+        ? string.Create(CultureInfo.InvariantCulture, $", but {steps:n0} commands not followed: the design leaks without end")
+        : string.Empty;
 
     private static string End(ExplorationOutcome outcome) => outcome switch
     {

@@ -46,14 +46,15 @@ public static class ExhaustiveCheck
             Cancellation = options.Cancellation,
         });
         coverage = model.Coverage;
-        return ([.. report.Invariants.Select(invariant => Row(set, report, invariant))], report);
+        var complete = coverage.CutOff == 0;
+        return ([.. report.Invariants.Select(invariant => Row(set, report, invariant, complete))], report);
     }
 
-    private static VerdictRow Row(InvariantSet set, ExplorationReport report, InvariantReport invariant)
+    private static VerdictRow Row(InvariantSet set, ExplorationReport report, InvariantReport invariant, bool complete)
     {
         var verdict = invariant.Verdict switch
         {
-            ExplorationVerdict.Holds => Verdict.Holds,
+            ExplorationVerdict.Holds when complete => Verdict.Holds,
             ExplorationVerdict.Violated => Verdict.Violated,
             _ => Verdict.Unknown,
         };

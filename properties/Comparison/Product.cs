@@ -183,8 +183,26 @@ public struct Product : IExplorable<Product>
         var environmentB = new NamedEnvironment(deviation, points);
         _eventsA.Clear();
         _eventsB.Clear();
-        var resultA = _a.Execute(a, command, ref environmentA, ref _eventsA);
-        var resultB = _b.Execute(b, command, ref environmentB, ref _eventsB);
+        Result resultA;
+        Result resultB;
+        try
+        {
+            resultA = _a.Execute(a, command, ref environmentA, ref _eventsA);
+            resultB = _b.Execute(b, command, ref environmentB, ref _eventsB);
+        }
+        catch (DimensionExceededException)
+        {
+            // A design that leaks without end; what it does on the way is compared, but not for ever.
+            emitter.Refused(1);
+            return;
+        }
+
+        if (!_codecA.Fits(_scratch.AsSpan(0, WordsA)) || !_codecB.Fits(_scratch.AsSpan(WordsA)))
+        {
+            emitter.Refused(1);
+            return;
+        }
+
         var violated = _question == ProductQuestion.Differ
             ? Visible.Difference(command, a, resultA, _eventsA.Events, b, resultB, _eventsB.Events) is not null
             : resultA.Returned && resultA.Ret >= 0 && (!resultB.Returned || resultB.Ret != resultA.Ret);

@@ -34,6 +34,18 @@ public sealed class KeyCodec
     /// <summary>64-bit words of a key.</summary>
     public int KeyWords { get; }
 
+    /// <summary>Whether nothing outside the mask varies, so that the state has a key.</summary>
+    public bool Fits(ReadOnlySpan<ulong> state)
+    {
+        var outside = 0UL;
+        for (var i = 0; i < _masks.Length; i++)
+        {
+            outside |= (state[i] & ~_masks[i]) ^ _constant[i];
+        }
+
+        return outside == 0;
+    }
+
     /// <summary>Writes the key of a state.</summary>
     /// <exception cref="InvalidOperationException">A bit outside the mask varies.</exception>
     public void Pack(ReadOnlySpan<ulong> state, Span<ulong> key)

@@ -19,6 +19,9 @@ public sealed class LuoCoverage
     /// <summary>The system that is counted.</summary>
     public LuoSystem System { get; }
 
+    /// <summary>Steps that were not followed because the state had no room for what they make.</summary>
+    public long CutOff { get; set; }
+
     /// <summary>Counts one step.</summary>
     public void Count(in StepView step)
     {
@@ -33,6 +36,7 @@ public sealed class LuoCoverage
     /// <summary>Adds other counts.</summary>
     public void Add(LuoCoverage other)
     {
+        CutOff += other.CutOff;
         for (var i = 0; i < _operations.Length; i++)
         {
             _operations[i] += other._operations[i];

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LuoModel.Model;
+using LuoModel.Model.Commands;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
@@ -153,6 +154,24 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
         }
     }
 
+    /// <summary>
+    /// Executes a command; false when the state has no room for what it makes, or a counter outgrows its bits. Only designs that leak without end
+    /// get there; the search then goes on without this successor and says so.
+    /// </summary>
+    private bool Execute(LuoState after, in Command command, ref ChoosingEnvironment environment, out Result result)
+    {
+        try
+        {
+            result = _set.System.Execute(after, command, ref environment, ref _events);
+            return _codec.Fits(_scratch);
+        }
+        catch (DimensionExceededException)
+        {
+            result = default;
+            return false;
+        }
+    }
+
     private int Run<TEmitter>(ReadOnlySpan<ulong> state, int index, ulong deviations, ref TEmitter emitter)
         where TEmitter : struct, IEmitter
     {
@@ -163,7 +182,13 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
         var environment = new ChoosingEnvironment(deviations);
         _events.Clear();
         var command = system.Catalog.Commands[index];
-        var result = system.Execute(after, command, ref environment, ref _events);
+        if (!Execute(after, command, ref environment, out var result))
+        {
+            Coverage.CutOff++;
+            emitter.Refused(1);
+            return environment.Passed;
+        }
+
         var step = new StepView(system, before, after, command, result, _events.Events);
         Coverage.Count(step);
         var violated = _set.CheckStep(step);
