@@ -13,6 +13,7 @@ namespace LuoModel.Cli.Renderers;
 internal static class TextTrace
 {
     private const int CommandColumns = 46;
+    private const int MostChanges = 32;
 
     /// <summary>Renders a trace.</summary>
     /// <param name="trace">The trace.</param>
@@ -87,10 +88,7 @@ internal static class TextTrace
             text.Append("        ").Append(Names.Of(e, workload)).Append('\n');
         }
 
-        foreach (var change in StateDescription.Changes(trace.Before(index), step.State(trace.System), workload))
-        {
-            text.Append("          ").Append(change).Append('\n');
-        }
+        Changes(text, [.. StateDescription.Changes(trace.Before(index), step.State(trace.System), workload)]);
 
         foreach (var id in step.Violated.Where(id => invariant is null || id == invariant))
         {
@@ -103,6 +101,16 @@ internal static class TextTrace
         if (step.Result.Outcome != Outcome.Returned)
         {
             text.Append("      the machine stops here\n");
+        }
+    }
+
+    /// <summary>What a step changed; the middle of a long list is counted only, JSON has it all.</summary>
+    private static void Changes(StringBuilder text, string[] changes)
+    {
+        var shown = changes.Length <= MostChanges ? changes : [.. changes.Take(MostChanges / 2), $"... {changes.Length - MostChanges} more ...", .. changes.TakeLast(MostChanges / 2)];
+        foreach (var change in shown)
+        {
+            text.Append("          ").Append(change).Append('\n');
         }
     }
 }

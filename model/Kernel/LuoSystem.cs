@@ -30,6 +30,9 @@ public sealed class LuoSystem
     /// <summary>The workload, with the descriptor variables of the catalog.</summary>
     public Workload Workload => Catalog.Workload;
 
+    /// <summary>The first name of a standing session; all names from it on are.</summary>
+    public int FirstStanding => Workload.Names.Count - Workload.StandingSessions;
+
     /// <summary>Where everything is in a state.</summary>
     public Layout Layout => Machine.Layout;
 

@@ -20,6 +20,7 @@ internal sealed partial class SessionCommands : CommandCatalog
     private readonly short[] _copies;
     private readonly short[] _files;
     private readonly short[] _retrieved;
+    private readonly short[] _standing;
 
     // An array: going through an interface would allocate an enumerator for every question.
     private readonly int[] _program;
@@ -38,6 +39,7 @@ internal sealed partial class SessionCommands : CommandCatalog
         _files = [.. workload.Files.Select(file => Variable(file.Name))];
         _retrieved = [.. workload.Files.Select(file => Variable(file.Name + "'"))];
         _copies = Has(UserAbilities.Dup) ? [.. _out.Concat(_in).Select(fd => Variable(_descriptors[fd] + "+"))] : [];
+        _standing = [.. workload.Names.TakeLast(workload.StandingSessions).Select(Variable)];
         AddSessions();
         AddFiles();
         AddMachine();
@@ -73,6 +75,8 @@ internal sealed partial class SessionCommands : CommandCatalog
         if (first)
         {
             setup.AddRange(_files.Select((fd, f) => new Command(Op.OpenFile, As: fd, Object: (short)f)));
+            var names = _source.Names.Count - _standing.Length;
+            setup.AddRange(_standing.Select((fd, i) => new Command(Op.CreateSession, Fd: _device, As: fd, Object: (short)(names + i))));
         }
 
         return setup;
@@ -262,7 +266,7 @@ internal sealed partial class SessionCommands : CommandCatalog
 
     private Dimensions Room()
     {
-        var sessions = Math.Max(1, _out.Length);
+        var sessions = Math.Max(1, _out.Length + _standing.Length);
         var files = _source.Files.Count;
         var owners = _design.DoublePreserve == DoublePreserve.Allow ? 2 * sessions : 2;
         return new Dimensions

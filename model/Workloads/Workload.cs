@@ -60,6 +60,12 @@ public sealed record Workload
     /// <summary>Sessions per block that this workload scales the kernel's 51 down to; 0 = the kernel's.</summary>
     public int SessionsPerBlock { get; init; }
 
+    /// <summary>
+    /// Sessions of services that no sequence touches: they hold them from the start, and have not come back for them after the kexec. Named by the last so many
+    /// of <see cref="Names"/>.
+    /// </summary>
+    public int StandingSessions { get; init; }
+
     /// <summary>The index of the first name whose text is that of <paramref name="name"/> cut to <paramref name="characters"/>; adds none.</summary>
     /// <exception cref="KeyNotFoundException">The table lacks the cut form; builders close the table under cutting.</exception>
     public int CutName(int name, int characters)

@@ -5,7 +5,7 @@ public static class WorkloadCatalog
 {
     private const string Suffix = ".workload";
 
-    private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "ids", "names", "vm", "hugetlb"];
+    private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "full-block", "ids", "names", "vm", "hugetlb"];
 
     /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>
     public static IReadOnlyList<string> Ids => Order;

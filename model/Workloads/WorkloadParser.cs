@@ -29,6 +29,7 @@ public sealed partial class WorkloadParser
     private UserAbilities _user;
     private DriverAbilities _driver;
     private int _sessionsPerBlock;
+    private int _standing;
     private int _inodes;
     private int _line;
 
@@ -99,6 +100,9 @@ public sealed partial class WorkloadParser
             case "sessions-per-block":
                 _sessionsPerBlock = Number(words, 1, 1, 51);
                 break;
+            case "standing-sessions":
+                _standing = Number(words, 1, 1, 1000);
+                break;
             case "user":
                 _user = words.Skip(1).Aggregate(_user, (all, word) => all | Ability<UserAbilities>(word));
                 break;
@@ -106,7 +110,7 @@ public sealed partial class WorkloadParser
                 Driver(words);
                 break;
             default:
-                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, handler, flb, file, sessions, program, kexecs, faults, sessions-per-block, user or driver");
+                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, handler, flb, file, sessions, program, kexecs, faults, sessions-per-block, standing-sessions, user or driver");
         }
     }
 
@@ -215,8 +219,9 @@ public sealed partial class WorkloadParser
             Flbs = _flbs,
             Links = _links,
             Files = _files,
-            Names = ClosedNames(),
+            Names = [.. ClosedNames(), .. StandingNames()],
             GeneratedNames = _names.Count,
+            StandingSessions = _standing,
             Inodes = _inodes,
             MostBumps = MostBumps,
             Tokens = [.. Enumerable.Range(1, _files.Count).Select(t => (ulong)t)],

@@ -46,4 +46,16 @@ public sealed partial class WorkloadParser
 
         return names;
     }
+
+    /// <summary>Names of the standing sessions: no other session's.</summary>
+    private IEnumerable<string> StandingNames()
+    {
+        if (_standing > 0 && _names.Count == 0)
+        {
+            throw new UserError(_file, Math.Max(1, _line), 1, "standing-sessions without a 'sessions NAME...' statement, expected at least one name that sequences use");
+        }
+
+        return Enumerable.Range(1, int.MaxValue).Select(i => string.Create(CultureInfo.InvariantCulture, $"standing{i}"))
+            .Where(name => !_names.Contains(name)).Take(_standing);
+    }
 }

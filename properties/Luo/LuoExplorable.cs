@@ -96,7 +96,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     public readonly Findings Inspect(ReadOnlySpan<ulong> state)
     {
         var view = View(state);
-        return new Findings(_set.CheckState(view), LuoGoals.Reached(view));
+        return new Findings(_set.CheckState(view), LuoGoals.Reached(view, _set.System.FirstStanding));
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,9 @@ public static class LuoGoals
     ];
 
     /// <summary>The goals a state satisfies.</summary>
-    public static ulong Reached(LuoState state)
+    /// <param name="state">The state.</param>
+    /// <param name="firstStanding">Names from this one on are of standing sessions, which nobody is waited for to finish.</param>
+    public static ulong Reached(LuoState state, int firstStanding = int.MaxValue)
     {
         var preserved = false;
         var retrieved = false;
@@ -38,17 +40,17 @@ public static class LuoGoals
             }
         }
 
-        return Bit(0, preserved) | Bit(1, state.Core.IncomingCount > 0) | Bit(2, retrieved) | Bit(3, failed) | Bit(4, Clean(state));
+        return Bit(0, preserved) | Bit(1, state.Core.IncomingCount > 0) | Bit(2, retrieved) | Bit(3, failed) | Bit(4, Clean(state, firstStanding));
     }
 
     private static ulong Bit(int bit, bool on) => on ? 1UL << bit : 0;
 
     /// <summary>No session on a list or waiting, no FLB object, no pin, no key in the duplicate map.</summary>
-    private static bool Clean(LuoState state)
+    private static bool Clean(LuoState state, int firstStanding)
     {
         for (var slot = 0; slot < state.Layout.SessionSlots; slot++)
         {
-            if (state.Session(slot).List != SessionList.Free)
+            if (state.Session(slot).List != SessionList.Free && state.Session(slot).Name < firstStanding)
             {
                 return false;
             }
