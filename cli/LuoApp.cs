@@ -65,6 +65,7 @@ internal static class LuoApp
             TraceCommand.Create(console),
             OrderCommand.Create(console),
             ProveCommand.Create(console),
+            BugsCommand.Create(console),
             ConformCommand.Create(console),
             ListCommand.Create(console),
             BenchCommand.Create(console),

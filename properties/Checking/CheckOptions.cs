@@ -27,6 +27,9 @@ public sealed record CheckOptions
     /// <summary>Explore one representative of each orbit; invariants with monitors, which follow slots, are left out.</summary>
     public bool Symmetry { get; init; }
 
+    /// <summary>Stop at the shortest violation of each invariant asked for, and leave goals undecided: for callers who want nothing else.</summary>
+    public bool OnlyShortest { get; init; }
+
     /// <summary>Threads.</summary>
     public int Threads { get; init; } = 1;
 
@@ -40,7 +43,7 @@ public sealed record CheckOptions
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Whether nothing differs from what the manifest speaks of.</summary>
-    public bool IsDefault => Invariants.Count == 0 && Faults is null && MaxDepth is null && MaxStates == DefaultMaxStates && Time is null && !Symmetry;
+    public bool IsDefault => Invariants.Count == 0 && Faults is null && MaxDepth is null && MaxStates == DefaultMaxStates && Time is null && !Symmetry && !OnlyShortest;
 
     /// <summary>The workload with the bounds of these options.</summary>
     public Workload Bound(Workload workload) =>

@@ -42,6 +42,8 @@ public static class ExhaustiveCheck
                 MaxTime: options.Time),
             Threads = options.Threads,
             Symmetry = options.Symmetry,
+            StopOnceViolated = options.OnlyShortest ? ulong.MaxValue >> (64 - set.Invariants.Count) : 0,
+            DecideAlways = !options.OnlyShortest,
             Progress = options.Progress,
             Cancellation = options.Cancellation,
         });

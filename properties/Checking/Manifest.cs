@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LuoModel.Model;
+using LuoModel.Properties.Bugs;
 
 namespace LuoModel.Properties.Checking;
 
@@ -17,6 +18,7 @@ public sealed record Expectation(string Design, string Workload, int Distinct, i
 public sealed class Manifest
 {
     private readonly SortedDictionary<string, Expectation> _expectations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BugExpectation> _bugs = new(StringComparer.Ordinal);
 
     private Manifest()
     {
@@ -45,6 +47,18 @@ public sealed class Manifest
                     run.GetProperty("verdicts").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!)));
             }
 
+            if (document.RootElement.TryGetProperty("defects", out var defects))
+            {
+                foreach (var defect in defects.EnumerateArray())
+                {
+                    manifest.Put(new BugExpectation(
+                        defect.GetProperty("id").GetString()!,
+                        defect.GetProperty("verdict").GetString()!,
+                        defect.TryGetProperty("length", out var length) ? length.GetInt32() : null,
+                        defect.TryGetProperty("faults", out var faults) ? faults.GetInt32() : null));
+                }
+            }
+
             return manifest;
         }
         catch (JsonException error)
@@ -53,7 +67,7 @@ public sealed class Manifest
         }
         catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new UserError(file, "not a manifest, expected runs with design, workload, distinct, depth and verdicts");
+            throw new UserError(file, "not a manifest, expected runs with design, workload, distinct, depth and verdicts, and defects with id and verdict");
         }
     }
 
@@ -62,6 +76,12 @@ public sealed class Manifest
 
     /// <summary>Sets what is expected of a run from now on.</summary>
     public void Put(Expectation expectation) => _expectations[Key(expectation.Design, expectation.Workload)] = expectation;
+
+    /// <summary>What is expected of a row of the bug catalogue, null when the manifest does not speak of it.</summary>
+    public BugExpectation? Find(Bug bug) => _bugs.GetValueOrDefault(bug.Id);
+
+    /// <summary>Sets what is expected of a row of the bug catalogue from now on.</summary>
+    public void Put(BugExpectation expectation) => _bugs[expectation.Id] = expectation;
 
     /// <summary>What a run gave, in the manifest's words.</summary>
     public static Expectation Of(CheckRun run)
@@ -116,6 +136,13 @@ public sealed class Manifest
 
             json.WriteEndObject();
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("defects");
+        foreach (var bug in BugCatalog.All.Where(bug => _bugs.ContainsKey(bug.Id)))
+        {
+            _bugs[bug.Id].Write(json);
         }
 
         json.WriteEndArray();

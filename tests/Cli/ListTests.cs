@@ -62,6 +62,7 @@ public sealed class ListTests
     [InlineData("switches")]
     [InlineData("workloads")]
     [InlineData("invariants")]
+    [InlineData("defects")]
     public void Every_list_has_the_same_elements_as_text_and_as_json(string kind)
     {
         using JsonDocument json = JsonDocument.Parse(CliRun.Of("list", kind, "--json", "-").Output);

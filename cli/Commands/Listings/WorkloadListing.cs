@@ -13,13 +13,13 @@ internal sealed class WorkloadListing : Listing
     public override string Kind => "workloads";
 
     /// <inheritdoc/>
-    public override string Description => "The built-in workloads, for --workload; a file in the same language is taken as well.";
+    public override string Description => "The built-in workloads, for --workload, those that serve one question last; a file in the same language is taken as well.";
 
     /// <inheritdoc/>
     public override Table ToTable()
     {
         Table table = TextTable.Create("workload", "sessions", "files", "FLBs", "kexecs", "faults", "what it is");
-        foreach (Workload workload in WorkloadCatalog.Ids.Select(WorkloadCatalog.Get))
+        foreach (Workload workload in WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Select(WorkloadCatalog.Get))
         {
             table.Row(
                 workload.Id, Number(workload.Names.Count), Number(workload.Files.Count), Number(workload.Flbs.Count),
@@ -32,7 +32,7 @@ internal sealed class WorkloadListing : Listing
     /// <inheritdoc/>
     public override void WriteElements(Utf8JsonWriter json)
     {
-        foreach (Workload workload in WorkloadCatalog.Ids.Select(WorkloadCatalog.Get))
+        foreach (Workload workload in WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Select(WorkloadCatalog.Get))
         {
             json.WriteStartObject();
             json.WriteString("id", workload.Id);

@@ -1,0 +1,39 @@
+namespace LuoModel.Properties.Bugs.Rows;
+
+/// <summary>Rows that the model can not show, each with the reason.</summary>
+internal static class UnseenBugs
+{
+    public static IReadOnlyList<Bug> Rows { get; } =
+    [
+        new("B11", "the private part of an FLB was initialised without a lock")
+        {
+            Reason = "Two tasks inside one initialisation; commands are atomic here, and the private part of an FLB is part of every state from the start.",
+            Source = "series \"Fix module unloading and unregister API\", 118c39082420",
+        },
+        new("B12", "a string from the old kernel was printed without a bound")
+        {
+            Reason = "The text of a kernel message; the model's blobs are those that the model's own kernels write, and names in them are numbers of a table.",
+            Source = "series \"Fix module unloading and unregister API\"",
+        },
+        new("B23", "the link in /proc of a session's descriptor could not be read")
+        {
+            Reason = "A length limit of the VFS on the text that readlink makes; LUO's own state and answers are the same with and without it.",
+            Source = "a limit raised in the VFS, reported against 0153094d03df",
+        },
+        new("B36", "a failing memfd retrieve released its pages under wrong addresses")
+        {
+            Reason = "The inside of one handler: single pages and their addresses. LUO sees one callback that fails, in either version.",
+            Source = "mm/memfd_luo.c @02e117b8ca58",
+        },
+        new("B37", "a failing memfd retrieve left a page in the page cache")
+        {
+            Reason = "The inside of one handler: the page cache of a file that is thrown away. LUO sees one callback that fails, in either version.",
+            Source = "mm/memfd_luo.c @02e117b8ca58",
+        },
+        new("O23", "nothing lists the sessions and tokens that wait")
+        {
+            Reason = "An operation that does not exist can not misbehave; what user space remembers over a kexec is not part of the model, whose agents know all their names.",
+            Source = "include/uapi/linux/liveupdate.h @246f8408e0d9",
+        },
+    ];
+}
