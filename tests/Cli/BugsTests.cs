@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using LuoModel.Cli;
 using LuoModel.Cli.Renderers;
 using LuoModel.Properties.Bugs;
-using LuoModel.Properties.Checking;
 using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Cli;
@@ -31,6 +30,11 @@ public sealed class BugsTests
         Assert.Empty(SchemaOf("manifest").Errors(Manifest));
         Assert.Equal(BugCatalog.All.Select(bug => bug.Id), Manifest["defects"]!.AsArray().Select(defect => defect!["id"]!.GetValue<string>()));
     }
+
+    [Fact]
+    public void A_defect_is_found_or_its_row_says_why_not() => Assert.All(
+        BugCatalog.All.Where(bug => !bug.IsSuspicion),
+        bug => Assert.Equal(bug.IsObservable ? "found" : "not-observable", Expected(bug.Id).Item1));
 
     [Fact]
     public void Rows_by_name_are_shown_with_their_traces()
