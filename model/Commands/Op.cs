@@ -123,7 +123,7 @@ public enum Op : byte
     /// <summary>What a freed page holds afterwards (v3, v4). <c>Value</c> 0 = poison, 1 = keep.</summary>
     SetMem,
 
-    /// <summary>A device is hot-unplugged; its files are left behind or invalidated, as the design says. <c>Object</c> = file.</summary>
+    /// <summary>The device behind a file is hot-unplugged; LUO is told or not, as the design says. <c>Object</c> = file.</summary>
     HotUnplug,
 
     /// <summary>The number of operations.</summary>

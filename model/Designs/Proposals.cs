@@ -50,6 +50,14 @@ public static class Proposals
         DependencyRetrieve = DependencyRetrieve.Enforced,
     };
 
+    /// <summary>Hot-unplug invalidates the preserved files of the device (idea of the June 2026 thread on outgoing FLB references).</summary>
+    public static Design InvalidatedFiles { get; } = DesignCatalog.Mainline with
+    {
+        Id = "invalidated-files",
+        About = "Hot-unplug invalidates the files of the device: they fail every operation until their session is closed (mail 2vxzse6xt8rj.fsf@kernel.org).",
+        HotUnplug = HotUnplug.Invalidate,
+    };
+
     /// <summary>All proposals, in the order in which they came up.</summary>
-    public static IReadOnlyList<Design> All { get; } = [UserOrdered, ImplicitRetrieve, DeferredTokens, EnforcedRestoreOrder];
+    public static IReadOnlyList<Design> All { get; } = [UserOrdered, ImplicitRetrieve, DeferredTokens, EnforcedRestoreOrder, InvalidatedFiles];
 }

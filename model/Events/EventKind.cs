@@ -132,6 +132,9 @@ public enum EventKind : byte
     /// <summary>A callback of a handler is called while nothing pins its module.</summary>
     UnpinnedCall,
 
+    /// <summary>An invalidated file leaves its session: its device is gone, so neither unpreserve nor finish of the handler is called.</summary>
+    Drop,
+
     /// <summary>The number of kinds.</summary>
     Count,
 }

@@ -26,6 +26,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Op.FlbPutIn => DriverPutIncoming(command.Object),
         Op.FlbGetOut => DriverGetOutgoing(command.Object),
         Op.FlbPutOut => DriverPutOutgoing(command.Object),
+        Op.HotUnplug => UnplugDevice(command.Object),
         _ => new Result(Errno.ENOSYS),
     };
 

@@ -166,7 +166,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private int PreserveCallback(int session, int handler, int file, int token)
     {
         var origin = _state.User(file).Origin;
-        var natural = Design.DependencyLookup == DependencyLookup.Preserve ? LookUpDependencies(session, origin) : 0;
+        var natural = DeviceAnswer(origin);
+        natural = natural == 0 && Design.DependencyLookup == DependencyLookup.Preserve ? LookUpDependencies(session, origin) : natural;
         var result = Callback(EventKind.Preserve, handler, origin, token, natural);
         var handle = result == 0 ? NewHandle(origin) : -1;
         ref var set = ref _state.Session(session);
@@ -220,8 +221,16 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 FlbFileUnpreserve(entry.Handler);
             }
 
-            EmitEntry(EventKind.Unpreserve, session, at, entry);
-            EndHandle(entry.Data);
+            if (entry.Invalid != 0)
+            {
+                DropEntry(session, at, entry);
+            }
+            else
+            {
+                EmitEntry(EventKind.Unpreserve, session, at, entry);
+                EndHandle(entry.Data);
+            }
+
             if (Design.FlbPutOrder == FlbPutOrder.AfterFile)
             {
                 FlbFileUnpreserve(entry.Handler);

@@ -57,6 +57,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return 0;
         }
 
+        if (entry.Invalid != 0)
+        {
+            return Errno.ENODEV;
+        }
+
         if (entry.RetrieveStatus < 0)
         {
             return entry.RetrieveStatus;
@@ -177,7 +182,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         ref var entry = ref _state.File(session, at);
         var handler = Workload.Handlers[entry.Handler];
-        if (!handler.CanFinish)
+        if (!handler.CanFinish || entry.Invalid != 0)
         {
             return true;
         }
@@ -200,7 +205,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             FlbFileFinish(entry.Handler);
         }
 
-        if (Design.FinishScope == FinishScope.All || entry.RetrieveStatus > 0)
+        if (entry.Invalid != 0)
+        {
+            DropEntry(session, at, entry);
+        }
+        else if (Design.FinishScope == FinishScope.All || entry.RetrieveStatus > 0)
         {
             EmitEntry(EventKind.Finish, session, at, entry, status: entry.RetrieveStatus);
             EndHandle(entry.Data);

@@ -1,3 +1,4 @@
+using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
@@ -38,6 +39,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private int FreezeFile(int session, int at)
     {
         ref var entry = ref _state.File(session, at);
+        if (entry.Invalid != 0)
+        {
+            return Errno.ENODEV;
+        }
+
         var handler = Workload.Handlers[entry.Handler];
         if (!handler.Freeze)
         {
@@ -66,7 +72,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             var turn = Design.FileRollbackOrder == FileRollbackOrder.Forward ? i : count - 1 - i;
             var at = FreezeTurn(turn, _state.Session(session).Files);
             ref var entry = ref _state.File(session, at);
-            if (Workload.Handlers[entry.Handler].Unfreeze)
+            if (Workload.Handlers[entry.Handler].Unfreeze && entry.Invalid == 0)
             {
                 EmitEntry(EventKind.Unfreeze, session, at, entry);
             }

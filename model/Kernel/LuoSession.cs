@@ -296,7 +296,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.EINVAL);
         }
 
-        var error = FinishFiles(session);
+        var error = HasInvalid(session) ? Errno.ENODEV : FinishFiles(session);
         if (error < 0 || _halt != Outcome.Returned)
         {
             return new Result(error);

@@ -42,6 +42,9 @@ public sealed record Dimensions
     /// <summary>Inode numbers that get_id callbacks return.</summary>
     public int Inodes { get; init; }
 
+    /// <summary>Files of the workload whose devices can go; 0 when none can.</summary>
+    public int Devices { get; init; }
+
     /// <summary>Bytes for monitors.</summary>
     public int Monitors { get; init; }
 }

@@ -27,7 +27,7 @@ public struct FileEntry
     /// <summary>State of the entry, v3 and v4.</summary>
     public MachineState State;
 
-    /// <summary>1 when the device behind the file was hot-unplugged.</summary>
+    /// <summary>1 when the owner of the device behind it told LUO that the device is gone (designs that invalidate).</summary>
     public byte Invalid;
 
     /// <summary>1 while a retrieve of it is under way: its mutex is held (only seen when the machine hangs on it).</summary>

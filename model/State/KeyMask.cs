@@ -79,7 +79,7 @@ public static class KeyMask
                     Entry = (short)Ones(room.Handles),
                     RetrieveStatus = -1,
                     Handler = (byte)Ones(room.Handlers),
-                    Invalid = 1,
+                    Invalid = (byte)(room.Devices > 0 ? 1 : 0),
                     Locked = 1,
                     Claimed = 1,
                 };
@@ -95,7 +95,6 @@ public static class KeyMask
             mask.User(slot) = new UserFile
             {
                 Kind = (UserFileKind)7,
-                Invalid = 1,
                 Refs = (short)Ones(room.Descriptors + room.Sessions + 1),
                 Origin = (short)(Ones(files + 1) - 1),
                 Session = (short)(Ones(mask.Layout.SessionSlots + 1) - 1),
@@ -131,6 +130,7 @@ public static class KeyMask
             mask.Links(h).Fill((byte)Ones(room.Flbs));
         }
 
+        mask.DevicesGone.Fill(1);
         mask.HandlerOrder.Fill((byte)Ones(room.Handlers));
         mask.FlbOrder.Fill((byte)Ones(room.Flbs));
         for (var flb = 0; flb < room.Flbs; flb++)

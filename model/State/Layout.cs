@@ -73,6 +73,8 @@ public sealed class Layout
 
     internal int ModuleGoing { get; }
 
+    internal int DevicesGone { get; }
+
     /// <summary>Session tables of v4: first, later, received.</summary>
     internal const int TableRoles = 3;
 
@@ -120,6 +122,7 @@ public sealed class Layout
         KeyBits = Take(Keys, 1);
         ModuleRefs = Take(Modules, sizeof(short));
         ModuleGoing = Take(Modules, 1);
+        DevicesGone = Take(dimensions.Devices, 1);
         Monitors = Take(dimensions.Monitors, 1);
         Size = (at + 7) & ~7;
     }

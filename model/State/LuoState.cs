@@ -188,6 +188,12 @@ public readonly ref struct LuoState
         return ref At<byte>(Layout.ModuleGoing, module);
     }
 
+    /// <summary>The devices behind the files of the workload, by file: 1 when it was unplugged. Hardware: it stays gone across a kexec.</summary>
+    public Span<byte> DevicesGone => Span<byte>(Layout.DevicesGone, 0, Layout.Dimensions.Devices);
+
+    /// <summary>Whether the device behind file <paramref name="origin"/> of the workload (-1: no file) is gone.</summary>
+    public bool IsDeviceGone(int origin) => (uint)origin < (uint)Layout.Dimensions.Devices && DevicesGone[origin] != 0;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref T At<T>(int offset, int index)
         where T : unmanaged

@@ -31,9 +31,6 @@ public struct UserFile
     /// <summary>What it is.</summary>
     public UserFileKind Kind;
 
-    /// <summary>1 when the device behind it was hot-unplugged.</summary>
-    public byte Invalid;
-
     /// <summary>f_count: descriptors and LUO together.</summary>
     public short Refs;
 

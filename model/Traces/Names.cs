@@ -69,7 +69,7 @@ public static class Names
             EventKind.CanFinish => $"{name} {workload.Handlers[e.Who].Name}{file} -> {YesNo(e.Ret)}",
             EventKind.Preserve or EventKind.Freeze or EventKind.Retrieve or EventKind.Prepare =>
                 $"{name} {workload.Handlers[e.Who].Name}{file} -> {Errno.Name(e.Ret)}",
-            EventKind.Unpreserve or EventKind.Unfreeze or EventKind.Cancel => $"{name} {workload.Handlers[e.Who].Name}{file}",
+            EventKind.Unpreserve or EventKind.Unfreeze or EventKind.Cancel or EventKind.Drop => $"{name} {workload.Handlers[e.Who].Name}{file}",
             EventKind.Finish => $"{name} {workload.Handlers[e.Who].Name}{file} status {Errno.Name(e.Status)}",
             EventKind.FlbPreserve or EventKind.FlbRetrieve or EventKind.FlbGetIncomingCall =>
                 $"{name} {workload.Flbs[e.Who]} -> {Errno.Name(e.Ret)}",

@@ -126,6 +126,11 @@ public static class StateDescription
             }
         }
 
+        for (var file = 0; file < state.Layout.Dimensions.Devices; file++)
+        {
+            Add(facts, $"device of {workload.Files[file].Name}", state.DevicesGone[file] != 0 ? "unplugged" : string.Empty);
+        }
+
         var keys = state.DuplicateMap.Length - state.DuplicateMap.Count((byte)0);
         Add(facts, "duplicate map entries", keys, absent: 0);
         for (var module = 0; module < workload.Handlers.Count + workload.Flbs.Count; module++)

@@ -8,6 +8,9 @@ public sealed record FileSpec(string Name, int Handler)
     /// <summary>Index of its inode number for get_id, -1 when the file is its own id.</summary>
     public int Inode { get; init; } = -1;
 
+    /// <summary>A device is behind it, which can be hot-unplugged.</summary>
+    public bool Device { get; init; }
+
     /// <summary>Files it needs, by number.</summary>
     public IReadOnlyList<int> Needs { get; init; } = [];
 

@@ -158,6 +158,8 @@ internal sealed partial class SessionCommands : CommandCatalog
         _commands.Add(new Command(Op.Close, Fd: session));
     }
 
+    private bool Unpluggable(int file) => _source.Driver.HasFlag(DriverAbilities.HotUnplug) && _source.Files[file].Device;
+
     private IEnumerable<short> Tokens(int file) => Has(UserAbilities.AnyToken)
         ? Enumerable.Range(0, _source.Tokens.Count).Select(t => (short)t)
         : [(short)_source.Files[file].Token];
@@ -177,7 +179,7 @@ internal sealed partial class SessionCommands : CommandCatalog
                 _commands.Add(new Command(Op.OpenFile, As: _files[f], Object: f));
             }
 
-            if (_source.Driver.HasFlag(DriverAbilities.HotUnplug))
+            if (Unpluggable(f))
             {
                 _commands.Add(new Command(Op.HotUnplug, Object: f));
             }
@@ -279,6 +281,7 @@ internal sealed partial class SessionCommands : CommandCatalog
             Handlers = _source.Handlers.Count,
             Flbs = _source.Flbs.Count,
             Inodes = _source.Inodes,
+            Devices = Enumerable.Range(0, files).Any(Unpluggable) ? files : 0,
         };
     }
 }

@@ -39,6 +39,7 @@ internal sealed partial class SessionCommands
             Op.Unregister => state.Handler(command.Object).Registered != 0 && MayUnlink(state),
             Op.RegisterFlb => state.Handler(command.Object).Registered != 0 && !Linked(state, command),
             Op.UnregisterFlb => state.Handler(command.Object).Registered != 0 && Linked(state, command) && MayUnlink(state),
+            Op.HotUnplug => !state.IsDeviceGone(command.Object),
             Op.SetModule => state.ModuleGoing(command.Object) == 0,
             _ => true,
         };

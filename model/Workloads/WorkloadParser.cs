@@ -175,13 +175,15 @@ public sealed partial class WorkloadParser
             next += 2;
         }
 
+        var device = words.Length > next && words[next].Text == "device";
+        next += device ? 1 : 0;
         if (words.Length > next && words[next].Text != "needs")
         {
-            throw At(words[next], $"'{words[next].Text}', expected 'id' and its number, or 'needs' and the files it depends on");
+            throw At(words[next], $"'{words[next].Text}', expected 'id' and its number, 'device', or 'needs' and the files it depends on");
         }
 
         _needs.AddRange(words.Skip(next + 1).Select(word => (_files.Count, word)));
-        _files.Add(new FileSpec(name.Text, number) { Token = _files.Count, Inode = inode });
+        _files.Add(new FileSpec(name.Text, number) { Token = _files.Count, Inode = inode, Device = device });
     }
 
     private void Driver(Word[] words)

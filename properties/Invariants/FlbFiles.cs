@@ -12,7 +12,7 @@ namespace LuoModel.Properties.Invariants;
 internal static class FlbFiles
 {
     /// <summary>Events that the monitor follows.</summary>
-    public const ulong Triggers = (1UL << (int)EventKind.Preserve) | (1UL << (int)EventKind.Unpreserve)
+    public const ulong Triggers = (1UL << (int)EventKind.Preserve) | (1UL << (int)EventKind.Unpreserve) | (1UL << (int)EventKind.Drop)
         | (1UL << (int)EventKind.Kexec) | (1UL << (int)EventKind.ColdBoot);
 
     /// <summary>Bit f + h * FLBs: the file preserved under handle h uses FLB f.</summary>
@@ -43,7 +43,7 @@ internal static class FlbFiles
 
         foreach (ref readonly var e in step.Events)
         {
-            if (e.Entry < 0 || e.Kind is not (EventKind.Preserve or EventKind.Unpreserve))
+            if (e.Entry < 0 || e.Kind is not (EventKind.Preserve or EventKind.Unpreserve or EventKind.Drop))
             {
                 continue;
             }

@@ -61,6 +61,9 @@ public static class InvariantCatalog
         new Luo051NobodyWaitsForAReboot(),
         new Luo052NoWarning(),
         new Luo053UnregisterNeverFails(),
+        new Luo090NoCallAfterUnplug(),
+        new Luo091NoRebootAfterUnplug(),
+        new Luo092UnpluggedRefused(),
     ];
 
     /// <summary>The invariant <paramref name="id"/>.</summary>

@@ -25,7 +25,7 @@ public sealed class Luo010CallbackProtocol : Invariant
 
     /// <inheritdoc/>
     public override ulong Triggers =>
-        On(EventKind.Freeze, EventKind.Unfreeze, EventKind.Unpreserve, EventKind.Kexec, EventKind.ColdBoot);
+        On(EventKind.Freeze, EventKind.Unfreeze, EventKind.Unpreserve, EventKind.Drop, EventKind.Kexec, EventKind.ColdBoot);
 
     /// <inheritdoc/>
     public override int MonitorBits(LuoSystem system) => system.Layout.Dimensions.Handles;
@@ -37,12 +37,12 @@ public sealed class Luo010CallbackProtocol : Invariant
         var holds = true;
         foreach (ref readonly var e in step.Events)
         {
-            if (e.Kind is not (EventKind.Freeze or EventKind.Unfreeze or EventKind.Unpreserve) || e.Entry < 0 || !HasBoth(step, e.Who))
+            if (e.Kind is not (EventKind.Freeze or EventKind.Unfreeze or EventKind.Unpreserve or EventKind.Drop) || e.Entry < 0 || !HasBoth(step, e.Who))
             {
                 continue;
             }
 
-            holds &= MonitorBit.Get(monitor, e.Entry) == (e.Kind == EventKind.Unfreeze);
+            holds &= e.Kind == EventKind.Drop || MonitorBit.Get(monitor, e.Entry) == (e.Kind == EventKind.Unfreeze);
             MonitorBit.Set(monitor, e.Entry, e.Kind == EventKind.Freeze && e.Ret >= 0);
         }
 

@@ -22,7 +22,7 @@ public sealed class Luo013RetrieveOnce : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "mainline,retrieve-status=forget"];
 
     /// <inheritdoc/>
-    public override ulong Triggers => On(EventKind.Retrieve, EventKind.Finish, EventKind.Unpreserve, EventKind.Kexec, EventKind.ColdBoot);
+    public override ulong Triggers => On(EventKind.Retrieve, EventKind.Finish, EventKind.Unpreserve, EventKind.Drop, EventKind.Kexec, EventKind.ColdBoot);
 
     /// <inheritdoc/>
     public override int MonitorBits(LuoSystem system) => system.Layout.Dimensions.Handles;
@@ -39,7 +39,7 @@ public sealed class Luo013RetrieveOnce : Invariant
                 holds &= !MonitorBit.Get(monitor, e.Entry);
                 MonitorBit.Set(monitor, e.Entry, true);
             }
-            else if (e.Entry >= 0 && e.Kind is EventKind.Finish or EventKind.Unpreserve)
+            else if (e.Entry >= 0 && e.Kind is EventKind.Finish or EventKind.Unpreserve or EventKind.Drop)
             {
                 MonitorBit.Set(monitor, e.Entry, false);
             }

@@ -23,7 +23,7 @@ public sealed class Luo014TrueOutcome : Invariant
 
     /// <inheritdoc/>
     public override ulong Triggers =>
-        On(EventKind.Retrieve, EventKind.CanFinish, EventKind.Finish, EventKind.Unpreserve, EventKind.Kexec, EventKind.ColdBoot);
+        On(EventKind.Retrieve, EventKind.CanFinish, EventKind.Finish, EventKind.Unpreserve, EventKind.Drop, EventKind.Kexec, EventKind.ColdBoot);
 
     /// <inheritdoc/>
     public override int MonitorBits(LuoSystem system) => 2 * system.Layout.Dimensions.Handles;
@@ -53,7 +53,7 @@ public sealed class Luo014TrueOutcome : Invariant
                     break;
             }
 
-            if (e.Kind is EventKind.Finish or EventKind.Unpreserve)
+            if (e.Kind is EventKind.Finish or EventKind.Unpreserve or EventKind.Drop)
             {
                 MonitorBit.Set(monitor, 2 * e.Entry, false);
                 MonitorBit.Set(monitor, (2 * e.Entry) + 1, false);

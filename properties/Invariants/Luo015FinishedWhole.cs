@@ -11,7 +11,7 @@ public sealed class Luo015FinishedWhole : Invariant
     public override string Id => "LUO015";
 
     /// <inheritdoc/>
-    public override string Sentence => "When a session is finished, finish runs exactly once for each of its files, retrieved or not.";
+    public override string Sentence => "When a session is finished, finish runs exactly once for each of its files, retrieved or not; an invalidated one is dropped.";
 
     /// <inheritdoc/>
     public override string Why =>
@@ -54,7 +54,7 @@ public sealed class Luo015FinishedWhole : Invariant
         var count = 0;
         foreach (ref readonly var e in step.Events)
         {
-            count += e.Kind == EventKind.Finish && e.Session == session && e.Token == token ? 1 : 0;
+            count += e.Kind is EventKind.Finish or EventKind.Drop && e.Session == session && e.Token == token ? 1 : 0;
         }
 
         return count;

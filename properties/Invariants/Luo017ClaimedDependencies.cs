@@ -53,7 +53,7 @@ public sealed class Luo017ClaimedDependencies : Invariant
             }
         }
 
-        return !step.Has(EventKind.Finish) || Finished(step, monitor);
+        return !(step.Has(EventKind.Finish) || step.Has(EventKind.Drop)) || Finished(step, monitor);
     }
 
     private static bool Finished(in StepView step, Span<byte> monitor)
@@ -69,7 +69,7 @@ public sealed class Luo017ClaimedDependencies : Invariant
 
         foreach (ref readonly var e in step.Events)
         {
-            if (e.Kind == EventKind.Finish && e.Entry >= 0)
+            if (e.Kind is EventKind.Finish or EventKind.Drop && e.Entry >= 0)
             {
                 MonitorBit.Set(monitor, e.Entry, false);
             }

@@ -12,7 +12,7 @@ public sealed class Luo040CloseLeavesNothing : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "When the last descriptor of an outgoing session is closed, each of its files is unpreserved once, its FLBs lose them, and the session is gone.";
+        "When the last descriptor of an outgoing session is closed, each of its files is unpreserved once (dropped, if it was invalidated), its FLBs lose them, and the session is gone.";
 
     /// <inheritdoc/>
     public override string Why =>
@@ -97,7 +97,7 @@ public sealed class Luo040CloseLeavesNothing : Invariant
         var count = 0;
         foreach (ref readonly var e in step.Events)
         {
-            count += e.Kind == EventKind.Unpreserve && e.Session == session && e.Token == token ? 1 : 0;
+            count += e.Kind is EventKind.Unpreserve or EventKind.Drop && e.Session == session && e.Token == token ? 1 : 0;
         }
 
         return count;

@@ -96,7 +96,7 @@ public sealed class LuoSymmetry
         {
             var from = workload.Files[f];
             var to = workload.Files[files[f]];
-            var alike = from.Handler == to.Handler && from.Inode == to.Inode
+            var alike = from.Handler == to.Handler && from.Inode == to.Inode && from.Device == to.Device
                 && from.Needs.Select(need => files[need]).Order().SequenceEqual(to.Needs.Order());
             if (!alike)
             {

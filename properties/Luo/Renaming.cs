@@ -59,6 +59,11 @@ internal sealed class Renaming
             target.Descriptor(_descriptors[fd]) = File(source.Descriptor(fd));
         }
 
+        for (var file = 0; file < source.Layout.Dimensions.Devices; file++)
+        {
+            target.DevicesGone[_files[file]] = source.DevicesGone[file];
+        }
+
         for (var slot = 0; slot < _handles.Length; slot++)
         {
             var handle = source.Handle(slot);
