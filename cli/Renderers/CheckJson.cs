@@ -3,6 +3,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Checking;
+using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Luo;
 
 namespace LuoModel.Cli.Renderers;
@@ -146,6 +147,8 @@ internal static class CheckJson
             {
                 json.WriteNumber("doomedStates", doom.States);
                 json.WriteNumber("doomedAfter", doom.Trace.Length);
+                json.WriteString("doomedBy", Replay(run, doom.Trace));
+                json.WriteString("avoidedBy", doom.Escape is { } escape ? Replay(run, escape) : null);
             }
 
             json.WriteEndObject();
@@ -153,4 +156,6 @@ internal static class CheckJson
 
         json.WriteEndArray();
     }
+
+    private static string Replay(CheckRun run, ActionTrace actions) => TracePlayer.Play(run.Set, actions).Replay.ToString();
 }

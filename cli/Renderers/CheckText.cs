@@ -32,6 +32,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         if (request.Traces)
         {
             Traces(runs);
+            Dooms(runs);
         }
 
         Complaints(runs, expectations);
@@ -181,6 +182,19 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             console.Output.WriteLine(
                 $"{row.Invariant} on {run.Set.System.Design.Id}, workload {run.Set.System.Workload.Id}: {trace.Steps.Count} commands, {faults}");
             console.Output.WriteLine(TextTrace.Render(trace, row.Invariant));
+        }
+    }
+
+    /// <summary>The shortest way into a doomed state over all workloads of a design.</summary>
+    private void Dooms(IReadOnlyList<CheckRun> runs)
+    {
+        var doomed = runs
+            .SelectMany(run => (run.Exploration?.Goals ?? []).Where(goal => goal.Doom is not null).Select(goal => (run.Set, goal.Goal, Doom: goal.Doom!)))
+            .GroupBy(found => (found.Set.System.Design.Id, found.Goal.Name))
+            .Select(group => group.MinBy(found => found.Doom.Trace.Length));
+        foreach (var (set, goal, doom) in doomed)
+        {
+            console.Output.WriteLine(DoomText.Render(set, goal, doom));
         }
     }
 

@@ -18,12 +18,13 @@ internal static class TextTrace
     /// <summary>Renders a trace.</summary>
     /// <param name="trace">The trace.</param>
     /// <param name="invariant">Only violations of this invariant are shown; null for all.</param>
-    public static string Render(Trace trace, string? invariant = null)
+    /// <param name="violations">Whether violations are shown at all.</param>
+    public static string Render(Trace trace, string? invariant = null, bool violations = true)
     {
         var text = new StringBuilder();
         for (var i = 0; i < trace.Steps.Count; i++)
         {
-            Step(text, trace, i, invariant);
+            Step(text, trace, i, violations ? id => invariant is null || id == invariant : _ => false);
         }
 
         text.Append("  replay: ./luo trace '").Append(trace.Replay).Append("'\n");
@@ -72,7 +73,7 @@ internal static class TextTrace
         text.Append(ledger.Entries.Count == 0 ? "    nothing was taken\n" : first is null ? "    balanced: every entry has its partner, or somebody who can still give it back\n" : string.Empty);
     }
 
-    private static void Step(StringBuilder text, Trace trace, int index, string? invariant)
+    private static void Step(StringBuilder text, Trace trace, int index, Func<string, bool> shown)
     {
         var step = trace.Steps[index];
         var workload = trace.System.Workload;
@@ -90,7 +91,7 @@ internal static class TextTrace
 
         Changes(text, [.. StateDescription.Changes(trace.Before(index), step.State(trace.System), workload)]);
 
-        foreach (var id in step.Violated.Where(id => invariant is null || id == invariant))
+        foreach (var id in step.Violated.Where(shown))
         {
             var violated = InvariantCatalog.Get(id);
             text.Append("  ==> ").Append(id).Append(" violated: ").Append(violated.Sentence).Append('\n');

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using LuoModel.Model;
 using LuoModel.Properties.Bugs;
+using LuoModel.Properties.Exhaustive;
 
 namespace LuoModel.Properties.Checking;
 
@@ -9,7 +11,9 @@ namespace LuoModel.Properties.Checking;
 /// <param name="Workload">Workload id.</param>
 /// <param name="Distinct">Distinct states.</param>
 /// <param name="Depth">Levels.</param>
-/// <param name="Verdicts">Invariant id to <c>holds</c>, <c>unknown</c>, or <c>violated</c> with its (faults, length) pairs, e.g. <c>violated 0:5 1:4</c>.</param>
+/// <param name="Verdicts">
+/// Invariant id to <c>holds</c>, <c>unknown</c>, or <c>violated</c> with its (faults, length) pairs, e.g. <c>violated 0:5 1:4</c>; and what became of each goal.
+/// </param>
 public sealed record Expectation(string Design, string Workload, int Distinct, int Depth, IReadOnlyDictionary<string, string> Verdicts);
 
 /// <summary>
@@ -92,7 +96,9 @@ public sealed class Manifest
             run.Set.System.Workload.Id,
             report.Distinct,
             report.Depth,
-            run.Rows.Where(row => row.Engine == ExhaustiveCheck.Engine && row.Verdict != Verdict.NotApplicable).ToDictionary(row => row.Invariant, Text));
+            run.Rows.Where(row => row.Engine == ExhaustiveCheck.Engine && row.Verdict != Verdict.NotApplicable).Select(row => (row.Invariant, Text: Text(row)))
+                .Concat(report.Goals.Select(goal => (goal.Goal.Name, Text: Text(goal))))
+                .ToDictionary(entry => entry.Item1, entry => entry.Text));
     }
 
     /// <summary>The differences between what was expected and what a run gave, one line each.</summary>
@@ -152,6 +158,16 @@ public sealed class Manifest
     public static string Text(VerdictRow row) => row.Verdict == Verdict.Violated
         ? "violated " + string.Join(' ', row.Frontier.Select(point => $"{point.Faults}:{point.Length}"))
         : row.Verdict.Text();
+
+    /// <summary>What became of a goal, in the manifest's words.</summary>
+    public static string Text(GoalReport goal) => (goal.Goal.Always, goal.Doom, goal.Verdict) switch
+    {
+        (true, { } doom, _) => string.Create(CultureInfo.InvariantCulture, $"doomed after {doom.Trace.Length}, {doom.States} states"),
+        (true, _, ExplorationVerdict.Holds) => "always possible",
+        (false, _, ExplorationVerdict.Holds) => "reached",
+        (_, _, ExplorationVerdict.Violated) => "never reached",
+        _ => Verdict.Unknown.Text(),
+    };
 
     private static string Key(string design, string workload) => $"{workload}\n{design}";
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using LuoModel.Model.Traces;
+using LuoModel.Properties.Exhaustive;
+using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Luo;
+
+namespace LuoModel.Cli.Renderers;
+
+/// <summary>
+/// The shortest way into a state from which a goal can no longer be reached, and what could have been done instead of its last command.
+/// </summary>
+internal static class DoomText
+{
+    /// <summary>Renders the way and its alternative.</summary>
+    /// <param name="set">Design, workload and invariants of the search.</param>
+    /// <param name="goal">The goal that must stay possible.</param>
+    /// <param name="doom">What the search found.</param>
+    public static string Render(InvariantSet set, Goal goal, Doom doom)
+    {
+        var way = TracePlayer.Play(set, doom.Trace);
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"doomed on {set.System.Design.Id}, workload {set.System.Workload.Id}: {way.Steps.Count} commands, {Faults(way.Faults)}\n");
+        text.Append(TextTrace.Render(way, violations: false));
+        text.Append("  ==> after this nothing leads any more to: ").Append(goal.Name).Append('\n');
+        if (doom.Escape is not { } escape)
+        {
+            return text.Append("      it never could\n").ToString();
+        }
+
+        var last = way.Steps.Count - 1;
+        text.Append(CultureInfo.InvariantCulture, $"      command {last + 1} is the last at which it could be avoided, for example by\n");
+        var other = TracePlayer.Play(set, escape);
+        for (var i = last; i < other.Steps.Count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{i + 1,10}  {Names.Of(other.Steps[i].Command, set.System.Workload),-40}  {Names.Of(other.Steps[i].Result)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Faults(int faults) => faults == 1 ? "1 fault" : string.Create(CultureInfo.InvariantCulture, $"{faults} faults");
+}

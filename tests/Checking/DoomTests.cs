@@ -1,0 +1,52 @@
+using System.Text.Json;
+using LuoModel.Model.Traces;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Luo;
+using LuoModel.Tests.Cli;
+
+namespace LuoModel.Tests.Checking;
+
+/// <summary>A clean end that is no longer possible: the way into it, and the way round it.</summary>
+public sealed class DoomTests
+{
+    private const int CleanEnd = 4;
+
+    [Theory]
+    [InlineData("tiny")]
+    [InlineData("ring")]
+    [InlineData("full-block")]
+    public void The_way_round_a_doomed_state_parts_at_its_last_command_and_ends_clean(string workload)
+    {
+        var goal = AlwaysGoal(workload);
+        var doomed = ReplayString.Parse(goal.GetProperty("doomedBy").GetString()!);
+        var avoided = ReplayString.Parse(goal.GetProperty("avoidedBy").GetString()!);
+
+        Assert.Equal(goal.GetProperty("doomedAfter").GetInt32(), doomed.Commands.Count);
+        Assert.Equal(doomed.Commands.SkipLast(1), avoided.Commands.Take(doomed.Commands.Count - 1));
+        Assert.False(EndsClean(workload, doomed));
+        Assert.True(EndsClean(workload, avoided));
+    }
+
+    [Fact]
+    public void The_text_shows_both()
+    {
+        var run = CliRun.Of("check", "--workload", "ring", "--invariant", "LUO001");
+
+        Assert.Contains("doomed on mainline, workload ring: 3 commands, 0 faults\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("command 3 is the last at which it could be avoided, for example by\n", run.Output, StringComparison.Ordinal);
+    }
+
+    private static JsonElement AlwaysGoal(string workload)
+    {
+        var run = CliRun.Of("check", "--workload", workload, "--invariant", "LUO001", "--json", "-");
+        return JsonDocument.Parse(run.Output).RootElement.GetProperty("runs")[0].GetProperty("goals").EnumerateArray()
+            .Single(goal => goal.GetProperty("always").GetBoolean());
+    }
+
+    private static bool EndsClean(string workload, ReplayString replay)
+    {
+        var trace = TracePlayer.Play(replay, WorkloadCatalog.Get(workload));
+        var end = trace.Steps[^1].State(trace.System);
+        return (LuoGoals.Reached(end, trace.System.FirstStanding) >> CleanEnd & 1) != 0;
+    }
+}
