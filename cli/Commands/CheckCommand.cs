@@ -7,6 +7,7 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Exhaustive;
+using LuoModel.Properties.Random;
 using LuoModel.Solver.Checking;
 
 namespace LuoModel.Cli.Commands;
@@ -51,7 +52,8 @@ internal static class CheckCommand
     {
         var options = request.Check with
         {
-            Progress = line.IsShown ? new Relay(progress => line.Report(ProgressText(design, workload, progress))) : null,
+            Progress = line.IsShown ? new Relay<ExplorationProgress>(progress => line.Report(ProgressText(design, workload, progress))) : null,
+            RandomProgress = line.IsShown ? new Relay<RandomProgress>(progress => line.Report(ProgressText(design, workload, progress))) : null,
         };
         var run = Checker.Run(design, workload, request.Engines, options);
         var solver = request.Check.Invariants.Count == 0 && (request.Engines.Count == 0 || request.Engines.Contains(SolverCheck.Engine));
@@ -62,6 +64,10 @@ internal static class CheckCommand
         CultureInfo.InvariantCulture,
         $"{design.Id} on {workload.Id}: {progress.Distinct:n0} states ({progress.StatesPerSecond / 1000:n0} k/s), depth {progress.Depth}, "
         + $"{progress.Queued:n0} queued, {progress.Bytes >> 20} MiB{(progress.Predicted is { } end ? $", about {end:n0} in all" : string.Empty)}");
+
+    private static string ProgressText(Design design, Workload workload, RandomProgress progress) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{design.Id} on {workload.Id}: random, {progress.Commands:n0} commands a lane in {progress.Seconds:n0} s, {progress.Tuples:n0} tuples, {progress.Violations} violations");
 
     /// <summary>For each run the differences from the manifest; null where the manifest does not speak of it.</summary>
     private static IReadOnlyList<string>?[] Expectations(Manifest manifest, List<CheckRun> runs, CheckRequest request) =>
@@ -112,8 +118,8 @@ internal static class CheckCommand
     /// <summary>That not every order works is an answer of the solver, and no violation.</summary>
     private static bool IsViolation(VerdictRow row) => row.Verdict == Verdict.Violated && row.Engine != SolverCheck.Engine;
 
-    private sealed class Relay(Action<ExplorationProgress> report) : IProgress<ExplorationProgress>
+    private sealed class Relay<T>(Action<T> report) : IProgress<T>
     {
-        public void Report(ExplorationProgress value) => report(value);
+        public void Report(T value) => report(value);
     }
 }

@@ -53,7 +53,20 @@ internal sealed class CheckCommandOptions
 
     /// <summary>Reads what was given.</summary>
     /// <exception cref="Model.UserError">A name stands for nothing.</exception>
-    public CheckRequest Read(ParseResult parsed, CancellationToken stop) => new(
+    public CheckRequest Read(ParseResult parsed, CancellationToken stop)
+    {
+        var request = Plain(parsed, stop);
+        if (request.Engines is not [RandomCheck.Engine] || request.Check.Time is not { } time)
+        {
+            return request;
+        }
+
+        // A soak: the time is that of the whole command, and nothing else ends it.
+        var share = time / Math.Max(1, request.Designs.Count * request.Workloads.Count);
+        return request with { Check = request.Check with { Time = share, RandomCommands = null } };
+    }
+
+    private CheckRequest Plain(ParseResult parsed, CancellationToken stop) => new(
         Selection.Designs(parsed.GetValue(_design) ?? [], DesignCatalog.Mainline),
         Selection.Workloads(parsed.GetValue(_workload) ?? [], WorkloadCatalog.Ids),
         parsed.GetValue(_engine) ?? [],

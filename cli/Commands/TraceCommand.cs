@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Renderers;
-using LuoModel.Model;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Luo;
 
@@ -13,7 +12,7 @@ internal static class TraceCommand
     /// <summary>The command.</summary>
     public static Command Create(LuoConsole console)
     {
-        var replay = new Argument<string>("REPLAY") { Description = "The string that a report printed: luo1:DESIGN:WORKLOAD:COMMANDS" };
+        var replay = new Argument<string>("REPLAY") { Description = $"The string that a report printed: luo1:DESIGN:WORKLOAD:COMMANDS, or {RandomDraw.Form} in the place of COMMANDS" };
         var format = new Option<string>("--format")
         {
             HelpName = string.Join('|', TraceFormat.Names),
@@ -25,11 +24,6 @@ internal static class TraceCommand
         command.SetAction(parsed =>
         {
             var wanted = ReplayString.Parse(parsed.GetRequiredValue(replay));
-            if (wanted.Commands.Any(c => c.Command >= Deviations.MostCommands))
-            {
-                throw new UserError($"replay string '{wanted}': expected command numbers below {Deviations.MostCommands}");
-            }
-
             var trace = TracePlayer.Play(wanted, Selection.Workload(wanted.Workload));
             console.Output.Write(TraceFormat.Render(parsed.GetRequiredValue(format), trace));
             return trace.Steps.Any(step => step.Violated.Count > 0) ? ExitCode.Found : ExitCode.Done;

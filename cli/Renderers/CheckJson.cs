@@ -57,6 +57,7 @@ internal static class CheckJson
         json.WriteEndArray();
         Goals(json, run);
         Coverage(json, run);
+        RandomJson.Write(json, run);
         json.WriteEndObject();
     }
 

@@ -59,8 +59,16 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         table.Write(console);
         Orders(runs);
         Coverage(runs);
+        if (request.Engines is [RandomCheck.Engine])
+        {
+            foreach (var text in runs.SelectMany(RandomText.Lines))
+            {
+                console.Output.WriteLine(text);
+            }
+        }
+
         console.Output.WriteLine("  h = holds within the bounds above; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
-        console.Output.WriteLine("  r = found by the random engine only; p = proved by the solver; ? = a bound was reached; . = does not apply.");
+        console.Output.WriteLine("  r = found by the random engine only, n = not found by it; p = proved by the solver; ? = a bound was reached; . = does not apply.");
         console.Output.WriteLine();
     }
 
@@ -71,7 +79,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         var exhaustive = run.Exploration is { } report
             ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report.Outcome)}{(report.Symmetry ? $", standing for {report.Represented:n0} states" : string.Empty)}{Leaks(run)}; ")
             : string.Empty;
-        var random = run.Rows.FirstOrDefault(row => row.Engine == "random") is { Seen: { } commands }
+        var random = run.Random is { Distribution.Commands: var commands }
             ? string.Create(CultureInfo.InvariantCulture, $"; {commands:n0} random commands")
             : string.Empty;
         console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} {exhaustive}{within}{random}");
@@ -162,6 +170,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             (_, Verdict.Proved) => "p",
             (Verdict.Holds, _) => "h",
             (Verdict.NotApplicable, _) => ".",
+            (null, _) when rows.Any(row => row.Verdict == Verdict.NotFound) => "n",
             _ => "?",
         };
     }
@@ -217,13 +226,26 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
 
     private void Summary(IReadOnlyList<CheckRun> runs, IReadOnlyList<string>?[] expectations)
     {
-        var rows = runs.SelectMany(run => run.Rows).Where(row => row.Verdict != Verdict.NotApplicable).ToArray();
+        var random = runs.SelectMany(run => run.Rows).Where(row => row.Engine == RandomCheck.Engine && row.Verdict != Verdict.NotApplicable).ToArray();
+        var rows = runs.SelectMany(run => run.Rows).Where(row => row.Engine != RandomCheck.Engine && row.Verdict != Verdict.NotApplicable).ToArray();
         var expected = expectations.Count(differences => differences is { Count: 0 });
         var different = expectations.Count(differences => differences is { Count: > 0 });
-        console.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{rows.Length} verdicts: {rows.Count(row => row.Verdict is Verdict.Holds or Verdict.Proved)} hold, {rows.Count(row => row.Verdict == Verdict.Violated)} violated, "
-            + $"{rows.Count(row => row.Verdict == Verdict.NotFound)} not found, {rows.Count(row => row.Verdict is Verdict.Unknown or Verdict.NotInductive or Verdict.Unavailable)} undecided."));
+        if (rows.Length > 0)
+        {
+            console.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows.Length} verdicts: {rows.Count(row => row.Verdict is Verdict.Holds or Verdict.Proved)} hold, {rows.Count(row => row.Verdict == Verdict.Violated)} violated, "
+                + $"{rows.Count(row => row.Verdict is Verdict.Unknown or Verdict.NotInductive or Verdict.Unavailable)} undecided."));
+        }
+
+        if (random.Length > 0)
+        {
+            console.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"random engine, seed {request.Check.Seed}: {random.Count(row => row.Verdict == Verdict.Violated)} violated, {random.Count(row => row.Verdict == Verdict.NotFound)} not found "
+                + $"in {runs.Sum(run => run.Random?.Distribution.Commands ?? 0):n0} commands."));
+        }
+
         if (expected + different > 0)
         {
             console.Output.WriteLine(string.Create(

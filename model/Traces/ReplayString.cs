@@ -10,7 +10,8 @@ public readonly record struct ReplayCommand(int Command, ulong Points = 0);
 
 /// <summary>
 /// One string that replays a run exactly: <c>luo1:DESIGN:WORKLOAD:COMMANDS</c>. Commands are catalog indexes separated by dots, each followed by
-/// <c>!p</c> for every point p at which the environment deviated. The 1 is the version: it changes when catalogs are numbered in another way.
+/// <c>!p</c> for every point p at which the environment deviated; or they are a <see cref="RandomDraw"/>. The 1 is the version: it changes when catalogs
+/// are numbered in another way, or draw in another way.
 /// </summary>
 /// <param name="Design">Design text, as on the command line.</param>
 /// <param name="Workload">Workload id or file.</param>
@@ -18,6 +19,9 @@ public readonly record struct ReplayCommand(int Command, ulong Points = 0);
 public sealed record ReplayString(string Design, string Workload, IReadOnlyList<ReplayCommand> Commands)
 {
     private const string Prefix = "luo1:";
+
+    /// <summary>The draw that stands for the commands, null when they are given one by one.</summary>
+    public RandomDraw? Draw { get; init; }
 
     /// <summary>Reads a replay string.</summary>
     /// <exception cref="UserError">It is not one.</exception>
@@ -36,16 +40,25 @@ public sealed record ReplayString(string Design, string Workload, IReadOnlyList<
         }
 
         var commands = text[(last + 1)..];
+        var draw = RandomDraw.TryParse(commands);
+        if (draw is null && RandomDraw.Looks(commands))
+        {
+            throw Bad(text, $"'{commands}' is no draw, expected {RandomDraw.Form}");
+        }
+
         return new ReplayString(
             text[Prefix.Length..design],
             text[(design + 1)..last],
-            commands.Length == 0 ? [] : [.. commands.Split('.').Select(command => ParseCommand(text, command))]);
+            draw is not null || commands.Length == 0 ? [] : [.. commands.Split('.').Select(command => ParseCommand(text, command))])
+        {
+            Draw = draw,
+        };
     }
 
     /// <inheritdoc/>
     public override string ToString()
     {
-        var text = new StringBuilder(Prefix).Append(Design).Append(':').Append(Workload).Append(':');
+        var text = new StringBuilder(Prefix).Append(Design).Append(':').Append(Workload).Append(':').Append(Draw);
         for (var i = 0; i < Commands.Count; i++)
         {
             text.Append(i == 0 ? string.Empty : ".").Append(CultureInfo.InvariantCulture, $"{Commands[i].Command}");

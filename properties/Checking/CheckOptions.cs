@@ -1,5 +1,6 @@
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Exhaustive;
+using LuoModel.Properties.Random;
 
 namespace LuoModel.Properties.Checking;
 
@@ -21,7 +22,7 @@ public sealed record CheckOptions
     /// <summary>Distinct states after which the exhaustive engine gives up.</summary>
     public int MaxStates { get; init; } = DefaultMaxStates;
 
-    /// <summary>Time after which the exhaustive engine gives up.</summary>
+    /// <summary>Time after which an engine gives up.</summary>
     public TimeSpan? Time { get; init; }
 
     /// <summary>Explore one representative of each orbit; invariants with monitors, which follow slots, are left out.</summary>
@@ -36,8 +37,14 @@ public sealed record CheckOptions
     /// <summary>Seed of the random engine.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Commands of the random engine on one workload; null for as many as the time allows.</summary>
+    public long? RandomCommands { get; init; } = RandomOptions.DefaultCommands;
+
     /// <summary>Receives the progress of the exhaustive engine.</summary>
     public IProgress<ExplorationProgress>? Progress { get; init; }
+
+    /// <summary>Receives the progress of the random engine.</summary>
+    public IProgress<RandomProgress>? RandomProgress { get; init; }
 
     /// <summary>Ends the run early; what is known is reported.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -1,6 +1,7 @@
 using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
+using LuoModel.Properties.Random;
 
 namespace LuoModel.Properties.Checking;
 
@@ -12,6 +13,9 @@ public sealed record CheckRun(InvariantSet Set, IReadOnlyList<VerdictRow> Rows, 
 {
     /// <summary>What the exhaustive engine executed and saw, null when it did not run.</summary>
     public LuoCoverage? Coverage { get; init; }
+
+    /// <summary>What the random engine did, null when it did not run.</summary>
+    public RandomReport? Random { get; init; }
 
     /// <summary>What the invariant or theorem <paramref name="id"/> says.</summary>
     public string Sentence(string id) => InvariantCatalog.All.FirstOrDefault(invariant => invariant.Id == id)?.Sentence ?? string.Empty;

@@ -2,6 +2,7 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
+using LuoModel.Properties.Random;
 
 namespace LuoModel.Properties.Checking;
 
@@ -26,10 +27,17 @@ public static class Checker
             exploration = report;
         }
 
+        var random = default(RandomReport);
+        if (engines.Count == 0 || engines.Contains(RandomCheck.Engine))
+        {
+            random = RandomEngine.Check(set, RandomCheck.Options(options));
+            rows.AddRange(RandomCheck.Rows(random));
+        }
+
         var applicable = set.Invariants.Select(invariant => invariant.Id).ToHashSet();
         var asked = options.Invariants.Count == 0 ? InvariantCatalog.All : [.. options.Invariants.Select(InvariantCatalog.Get)];
         rows.AddRange(asked.Where(invariant => !applicable.Contains(invariant.Id))
             .Select(invariant => new VerdictRow(invariant.Id, ExhaustiveCheck.Engine, Verdict.NotApplicable)));
-        return new CheckRun(set, rows, exploration) { Coverage = coverage };
+        return new CheckRun(set, rows, exploration) { Coverage = coverage, Random = random };
     }
 }

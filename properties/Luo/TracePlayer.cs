@@ -8,6 +8,7 @@ using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Random;
 
 namespace LuoModel.Properties.Luo;
 
@@ -18,8 +19,11 @@ public static class TracePlayer
     /// <param name="replay">What to play.</param>
     /// <param name="workload">The workload it names, already read.</param>
     /// <exception cref="UserError">It names a design or command that does not exist, or goes on after the machine stopped.</exception>
-    public static Trace Play(ReplayString replay, Workload workload) =>
-        Play(InvariantSet.For(DesignText.Parse(replay.Design), workload, InvariantCatalog.All), replay.Commands);
+    public static Trace Play(ReplayString replay, Workload workload)
+    {
+        var set = InvariantSet.For(DesignText.Parse(replay.Design), workload, InvariantCatalog.All);
+        return Play(set, replay.Draw is { } draw ? RandomEngine.Expand(set, draw) : replay.Commands);
+    }
 
     /// <summary>Plays commands.</summary>
     /// <exception cref="UserError">A command does not exist, or the machine stopped before.</exception>

@@ -1,0 +1,45 @@
+using LuoModel.Properties.Random;
+
+namespace LuoModel.Properties.Checking;
+
+/// <summary>The random engine's half of a check.</summary>
+public static class RandomCheck
+{
+    /// <summary>The name in reports.</summary>
+    public const string Engine = "random";
+
+    /// <summary>How the random engine runs for a check. Without a bound of commands it soaks: every thread is a lane, and every cause is kept.</summary>
+    public static RandomOptions Options(CheckOptions options)
+    {
+        var bound = new RandomOptions
+        {
+            Seed = options.Seed,
+            Threads = options.Threads,
+            Time = options.Time,
+            Size = options.MaxDepth is { } depth ? Math.Clamp(depth, 1, RandomOptions.DefaultSize) : RandomOptions.DefaultSize,
+            Progress = options.RandomProgress,
+            Cancellation = options.Cancellation,
+        };
+        return options.RandomCommands is { } commands
+            ? bound with { Commands = commands }
+            : bound with { Commands = long.MaxValue, Lanes = options.Threads, MostPerInvariant = int.MaxValue };
+    }
+
+    /// <summary>A run as verdicts: the shortest violation of each invariant, else not found.</summary>
+    public static IEnumerable<VerdictRow> Rows(RandomReport report) => report.Set.Invariants.Select(invariant => Row(report, invariant.Id));
+
+    private static VerdictRow Row(RandomReport report, string invariant)
+    {
+        var seen = report.Distribution.Commands;
+        return report.Shortest(invariant) is { } violation
+            ? new VerdictRow(invariant, Engine, Verdict.Violated)
+            {
+                Trace = violation.Trace,
+                Length = violation.Trace.Steps.Count,
+                Faults = violation.Trace.Faults,
+                Replay = violation.Trace.Replay.ToString(),
+                Seen = seen,
+            }
+            : new VerdictRow(invariant, Engine, Verdict.NotFound) { Seen = seen };
+    }
+}

@@ -1,0 +1,164 @@
+using LuoModel.Model.Commands;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.State;
+
+namespace LuoModel.Properties.Random;
+
+/// <summary>
+/// Draws commands that are worth issuing in a state: first the operation, by weights that depend on the state, then one of its commands. Weights only steer;
+/// whatever the catalog allows in a state can be drawn, calls that will be refused included. Immutable and shared by threads.
+/// </summary>
+internal sealed class CommandDraw
+{
+    private const int QuickTries = 4;
+
+    private readonly LuoSystem _system;
+    private readonly Op[] _operations;
+    private readonly int[][] _commands;
+
+    /// <summary>Sorts the commands of a system by operation.</summary>
+    public CommandDraw(LuoSystem system, SwarmFeatures features)
+    {
+        _system = system;
+        _operations = [.. features.Operations];
+        _commands =
+        [
+            .. _operations.Select(op => Enumerable.Range(0, system.Catalog.Commands.Count).Where(i => system.Catalog.Commands[i].Op == op).ToArray()),
+        ];
+    }
+
+    /// <summary>Operations that can be drawn; the length of the weights.</summary>
+    public int Operations => _operations.Length;
+
+    /// <summary>The weights of one case: what usually gets far, times a factor of 1/4 to 4 for each operation, 0 for what the swarm mask switches off.</summary>
+    public void Weigh(ulong swarm, ref Dice dice, Span<int> weights)
+    {
+        for (var i = 0; i < _operations.Length; i++)
+        {
+            var factor = dice.Below(5);
+            weights[i] = (swarm >> i & 1) != 0 ? 0 : Usual(_operations[i]) << factor;
+        }
+    }
+
+    /// <summary>Index of a command, -1 when nothing that is switched on is worth issuing.</summary>
+    public int Draw(LuoState state, ReadOnlySpan<int> weights, ref Dice dice)
+    {
+        var tried = 0UL;
+        var candidates = Candidates(state);
+        while (true)
+        {
+            var total = 0;
+            for (var i = 0; i < weights.Length; i++)
+            {
+                total += (tried >> i & 1) != 0 ? 0 : Weight(weights[i], i, candidates);
+            }
+
+            if (total == 0)
+            {
+                return -1;
+            }
+
+            var at = dice.Below(total);
+            var operation = 0;
+            for (; ; operation++)
+            {
+                at -= (tried >> operation & 1) != 0 ? 0 : Weight(weights[operation], operation, candidates);
+                if (at < 0)
+                {
+                    break;
+                }
+            }
+
+            var command = Pick(state, _commands[operation], ref dice);
+            if (command >= 0)
+            {
+                return command;
+            }
+
+            tried |= 1UL << operation;
+        }
+    }
+
+    private static int Weight(int weight, int operation, ulong likely) => (likely >> operation & 1) != 0 ? weight : (weight + 31) >> 5;
+
+    private int Pick(LuoState state, int[] commands, ref Dice dice)
+    {
+        for (var i = 0; i < Math.Min(QuickTries, commands.Length); i++)
+        {
+            var command = commands[dice.Below(commands.Length)];
+            if (_system.Catalog.Enabled(state, command) && (i == QuickTries - 1 || Promising(state, _system.Catalog.Commands[command])))
+            {
+                return command;
+            }
+        }
+
+        var start = dice.Below(commands.Length);
+        for (var i = 0; i < commands.Length; i++)
+        {
+            var at = start + i;
+            var command = commands[at < commands.Length ? at : at - commands.Length];
+            if (_system.Catalog.Enabled(state, command))
+            {
+                return command;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether the call is not one that is refused for a plain reason: a token that is not there, a file that is held already.</summary>
+    private static bool Promising(LuoState state, in Command command)
+    {
+        switch (command.Op)
+        {
+            case Op.RetrieveFd:
+                foreach (ref readonly var entry in state.Files(state.User(state.Descriptor(command.Fd) - 1).Session))
+                {
+                    if (entry.Token == command.Token)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case Op.PreserveFd:
+                return state.User(state.Descriptor(command.Other) - 1).Refs <= 1;
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>Operations that move things on in this state: nobody retrieves before a kexec, and a reboot with nothing to hand over ends a kernel for nothing.</summary>
+    private ulong Candidates(LuoState state)
+    {
+        var mask = ulong.MaxValue;
+        for (var i = 0; i < _operations.Length; i++)
+        {
+            var likely = _operations[i] switch
+            {
+                Op.RetrieveSession or Op.RetrieveFd or Op.Finish => state.Core.IncomingCount > 0,
+                Op.Reboot => state.Core.OutgoingCount > 0,
+                Op.PreserveFd => state.Core.OutgoingCount > 0,
+                Op.ColdBoot => false,
+                _ => true,
+            };
+            mask &= likely ? ulong.MaxValue : ~(1UL << i);
+        }
+
+        return mask;
+    }
+
+    private static int Usual(Op op) => op switch
+    {
+        Op.PreserveFd => 24,
+        Op.RetrieveFd => 20,
+        Op.RetrieveSession => 16,
+        Op.CreateSession => 12,
+        Op.Finish => 8,
+        Op.OpenDev or Op.OpenFile => 8,
+        Op.Reboot => 5,
+        Op.Close => 4,
+        Op.GetName => 2,
+        _ => 6,
+    };
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using LuoModel.Model.Traces;
+using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Luo;
+
+namespace LuoModel.Properties.Random;
+
+/// <summary>
+/// One part of a run: it has its own share of the commands, its own corpus and its own memory of what was found, so that it depends on nothing but its seed.
+/// </summary>
+internal sealed class Lane
+{
+    private const int CasesPerRound = 200;
+
+    private readonly InvariantSet _set;
+    private readonly RandomOptions _options;
+    private readonly ulong _seed;
+    private readonly long _commands;
+    private readonly SwarmFeatures _features;
+    private readonly KnownCauses _known;
+    private readonly CaseRunner _runner;
+    private readonly Corpus _corpus;
+    private readonly Mutator _mutator;
+    private readonly FsCheckDriver _fsCheck;
+    private readonly Stopwatch _watch;
+    private readonly List<RandomViolation> _violations = [];
+    private readonly HashSet<string> _awaited;
+    private Dice _keeping;
+    private int _sinceLook;
+    private bool _over;
+
+    /// <summary>Lane <paramref name="number"/> of a run that began when <paramref name="watch"/> did.</summary>
+    public Lane(InvariantSet set, RandomOptions options, int number, Stopwatch watch)
+    {
+        _set = set;
+        _options = options;
+        _seed = Dice.Mix(options.Seed, (ulong)number + 1);
+        _commands = (options.Commands / options.Lanes) + (number < options.Commands % options.Lanes ? 1 : 0);
+        _features = new SwarmFeatures(set.System);
+        _known = new KnownCauses(set.Invariants.Count, options.MostPerInvariant);
+        _runner = new CaseRunner(set, _features, new CommandDraw(set.System, _features), _known);
+        _corpus = new Corpus(options.Seeds);
+        _mutator = new Mutator(set.System.Catalog.Commands.Count, set.System.Workload.Bounds.Faults > 0, options.Size);
+        _fsCheck = new FsCheckDriver(Make, Passes, new CaseShrinker(set.System).Shrink);
+        _keeping = new Dice(_seed);
+        _watch = watch;
+        _awaited = [.. options.StopOnce];
+    }
+
+    /// <summary>What was found, in order.</summary>
+    public IReadOnlyList<RandomViolation> Violations => _violations;
+
+    /// <summary>What the cases did.</summary>
+    public Distribution Distribution => _runner.Distribution;
+
+    /// <summary>Commands executed to shrink.</summary>
+    public long ShrinkCommands => _runner.ShrinkCommands;
+
+    /// <summary>Whether it used up its share.</summary>
+    public bool Complete => _runner.Distribution.Commands >= _commands;
+
+    /// <summary>Runs to the end of its share, or until time or user end it.</summary>
+    public void Run()
+    {
+        for (var check = 0UL; !Over(); check++)
+        {
+            var startSize = 1;
+            for (var cases = CasesPerRound; cases > 0 && !Over();)
+            {
+                var failure = _fsCheck.Run(Dice.Mix(_seed, (check << 8) + (ulong)cases), cases, startSize, _options.Size);
+                if (failure is null)
+                {
+                    break;
+                }
+
+                cases -= failure.Tests;
+                startSize = Math.Max(1, failure.Size);
+                Keep(failure);
+            }
+        }
+    }
+
+    private RandomCase Make(ulong seed, int size)
+    {
+        var dice = new Dice(Dice.Mix(seed, 1));
+        var swarm = _options.Swarm ? _features.Draw(ref dice) : 0;
+        var guided = _options.Guided && !_corpus.IsEmpty && dice.Chance(3, 4);
+        return new RandomCase(new RandomDraw(seed, size, _set.System.Workload.Bounds.Faults, swarm)) { Parent = guided ? _corpus.Pick(ref dice) : null };
+    }
+
+    private bool Passes(RandomCase which)
+    {
+        if (which.Commands is not null)
+        {
+            return _runner.Passes(which, []);
+        }
+
+        if (Over())
+        {
+            return true;
+        }
+
+        var dice = new Dice(Dice.Mix(which.Draw.Seed, 2));
+        var passes = _runner.Passes(which, which.Parent is { } parent ? _mutator.Mutate(parent, _corpus.Pick(ref dice), ref dice) : []);
+        if (_options.Guided && _runner.Novel.Length > 0)
+        {
+            _corpus.Keep(_runner.Novel, ref _keeping);
+        }
+
+        return passes;
+    }
+
+    /// <summary>Keeps a violation unless one of the same cause is known that is no longer.</summary>
+    private void Keep(FailedCase failure)
+    {
+        var cause = failure.Original.Target!.Value;
+        _known.Add(cause);
+        var id = _set.Invariants[cause.Invariant].Id;
+        var trace = TracePlayer.Play(_set, failure.Shrunk.Executed);
+        var drawn = failure.Original.Parent is null
+            ? new ReplayString(_set.System.Design.Id, _set.System.Workload.Id, []) { Draw = failure.Original.Draw }
+            : null;
+        _violations.Add(new RandomViolation(
+            id, Causes.Of(trace), trace, failure.Original.Executed.Count, drawn, _runner.Distribution.Commands, _watch.Elapsed.TotalSeconds));
+        _awaited.Remove(id);
+        _over |= _options.StopOnce.Count > 0 && _awaited.Count == 0;
+    }
+
+    private bool Over()
+    {
+        if (_over || Complete)
+        {
+            return true;
+        }
+
+        if (++_sinceLook < 64)
+        {
+            return false;
+        }
+
+        _sinceLook = 0;
+        _over = _options.Cancellation.IsCancellationRequested || (_options.Time is { } most && _watch.Elapsed >= most);
+        _options.Progress?.Report(new RandomProgress(
+            Distribution.Commands, Distribution.Cases, Distribution.Tuples.Count, _violations.Count, _watch.Elapsed.TotalSeconds));
+        return _over;
+    }
+}
