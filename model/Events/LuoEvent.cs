@@ -35,6 +35,9 @@ public readonly record struct LuoEvent
     /// <summary>Handle slot the entry was preserved under (its identity and private pointer), -1 when none.</summary>
     public short Entry { get; init; }
 
+    /// <summary>Handle slot that identifies the file's preservation: the entry's, or where entries have none (v3, v4) the data word's; -1 when neither names one.</summary>
+    public int Preservation => Entry >= 0 ? Entry : Data.Slot;
+
     /// <summary>Data word passed in.</summary>
     public DataWord Data { get; init; }
 

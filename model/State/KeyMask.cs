@@ -6,7 +6,7 @@ namespace LuoModel.Model.State;
 /// Which bits of a state can differ between two states of one system: a search keeps only these. Computed from the ranges of the fields; a bit outside the
 /// mask that is set after all is noticed when the state is packed, so a key never loses anything silently.
 /// </summary>
-public static class KeyMask
+public static partial class KeyMask
 {
     /// <summary>A state-sized block with ones where bits may vary.</summary>
     /// <param name="layout">Layout of the states.</param>
@@ -18,16 +18,15 @@ public static class KeyMask
     {
         var bytes = new byte[layout.Size];
         var mask = new LuoState(layout, bytes);
-        if (machines)
-        {
-            bytes.AsSpan().Fill(0xff);
-            return bytes;
-        }
-
         Core(mask);
         Sessions(mask, names, tokens);
         Users(mask, files);
         Registrations(mask);
+        if (machines)
+        {
+            Machines(mask, names, tokens);
+        }
+
         mask.Monitors.Fill(0xff);
         return bytes;
     }
@@ -71,21 +70,25 @@ public static class KeyMask
             mask.Order(slot) = (short)Ones(mask.Layout.SessionSlots);
             for (var at = 0; at < room.FilesPerSession; at++)
             {
-                mask.File(slot, at) = new FileEntry
-                {
-                    Token = (short)Ones(tokens),
-                    File = (short)Ones(room.UserFiles),
-                    Data = new DataWord { Handle = (short)Ones(room.Handles), Bumps = 15 },
-                    Entry = (short)Ones(room.Handles),
-                    RetrieveStatus = -1,
-                    Handler = (byte)Ones(room.Handlers),
-                    Invalid = (byte)(room.Devices > 0 ? 1 : 0),
-                    Locked = 1,
-                    Claimed = 1,
-                };
+                mask.File(slot, at) = Entry(room, tokens);
             }
         }
     }
+
+    private static FileEntry Entry(Dimensions room, int tokens) => new()
+    {
+        Token = (short)Ones(tokens),
+        File = (short)Ones(room.UserFiles),
+        Data = Word(room),
+        Entry = (short)Ones(room.Handles),
+        RetrieveStatus = -1,
+        Handler = (byte)Ones(room.Handlers),
+        Invalid = (byte)(room.Devices > 0 ? 1 : 0),
+        Locked = 1,
+        Claimed = 1,
+    };
+
+    private static DataWord Word(Dimensions room) => new() { Handle = (short)Ones(room.Handles), Bumps = 15 };
 
     private static void Users(LuoState mask, int files)
     {

@@ -11,7 +11,7 @@ namespace LuoModel.Model.Traces;
 public readonly record struct Fact(string Name, string Value);
 
 /// <summary>A state as named facts, and what changed between two states: by name, never by slot.</summary>
-public static class StateDescription
+public static partial class StateDescription
 {
     /// <summary>The facts of a state in a fixed order.</summary>
     public static IReadOnlyList<Fact> Of(LuoState state, Workload workload)
@@ -23,6 +23,7 @@ public static class StateDescription
         Add(facts, "deserialized", state.Core.Deserialized == Deserialized.Failed ? "failed" : string.Empty);
         Add(facts, "serialize rwsem", state.Core.SerializeHeld != 0 ? "held for ever" : string.Empty);
         Add(facts, "session blocks", state.Core.SessionBlocks, absent: 0);
+        Machines(facts, state, workload);
         Sessions(facts, state, workload);
         Flbs(facts, state, workload);
         Ledger(facts, state, workload);
@@ -77,7 +78,8 @@ public static class StateDescription
                 _ => "handed over",
             };
             var name = $"{kind} session \"{workload.Names[session.Name]}\"";
-            facts.Add(new Fact(name, session.Retrieved != 0 ? "retrieved" : "present"));
+            var machine = session.State == MachineState.Undefined ? string.Empty : $" {Shown(session.State)}";
+            facts.Add(new Fact(name, (session.Retrieved != 0 ? "retrieved" : "present") + machine));
             foreach (ref readonly var entry in state.Files(slot))
             {
                 facts.Add(new Fact($"{name} token {workload.Tokens[entry.Token].ToString(CultureInfo.InvariantCulture)}", Entry(state, entry, workload)));
@@ -95,7 +97,8 @@ public static class StateDescription
             > 0 => " retrieved",
             _ => $" retrieve failed {Errno.Name(entry.RetrieveStatus)}",
         };
-        return origin + status + bumps + (entry.Locked != 0 ? " locked" : string.Empty) + (entry.Invalid != 0 ? " invalid" : string.Empty);
+        var machine = entry.State == MachineState.Undefined ? string.Empty : $" {Shown(entry.State)}";
+        return origin + status + machine + bumps + (entry.Locked != 0 ? " locked" : string.Empty) + (entry.Invalid != 0 ? " invalid" : string.Empty);
     }
 
     private static void Flbs(List<Fact> facts, LuoState state, Workload workload)

@@ -66,6 +66,12 @@ public enum UserAbilities
 
     /// <summary>Open the device a second time.</summary>
     OpenTwice = 8192,
+
+    /// <summary>Ask for the state of a machine (v3, v4).</summary>
+    GetState = 16384,
+
+    /// <summary>Give a single file (v3) or session (v4) an event of its own.</summary>
+    SingleEvents = 32768,
 }
 
 /// <summary>What drivers and modules may do.</summary>
@@ -92,4 +98,7 @@ public enum DriverAbilities
 
     /// <summary>A device is hot-unplugged.</summary>
     HotUnplug = 32,
+
+    /// <summary>Register and unregister subsystems, and ask for their data (v3, v4).</summary>
+    Subsystems = 64,
 }

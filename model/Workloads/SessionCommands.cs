@@ -32,7 +32,7 @@ internal sealed partial class SessionCommands : CommandCatalog
         _device = Variable("dev");
         _device2 = Has(UserAbilities.OpenTwice) ? Variable("dev+") : (short)-1;
         _spare = Has(UserAbilities.DuplicateNames) ? Variable("spare") : (short)-1;
-        var names = workload.Names.Take(workload.GeneratedNames > 0 ? workload.GeneratedNames : workload.Names.Count).Select(Shown).ToArray();
+        var names = workload.GeneratedSessionNames;
         _out = [.. names.Select(Variable)];
         _in = [.. names.Select(name => Variable(name + "'"))];
         _program = [.. workload.Program];
@@ -84,14 +84,6 @@ internal sealed partial class SessionCommands : CommandCatalog
 
     // Enum.HasFlag would box until the code is optimised.
     private bool Has(UserAbilities ability) => (_source.User & ability) != 0;
-
-    /// <summary>A session name as a descriptor variable shows it: quoted when empty, cut when long.</summary>
-    private static string Shown(string name) => name.Length switch
-    {
-        0 => "\"\"",
-        > 16 => $"{name[..4]}*{name.Length}",
-        _ => name,
-    };
 
     private short Variable(string name)
     {

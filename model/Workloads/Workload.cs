@@ -30,6 +30,9 @@ public sealed record Workload
     /// <summary>How many of <see cref="Names"/>, from the first on, generated sequences use; the others are their cut forms. 0 = all.</summary>
     public int GeneratedNames { get; init; }
 
+    /// <summary>The names that generated sequences use, as a descriptor variable shows them: quoted when empty, cut when long.</summary>
+    internal IReadOnlyList<string> GeneratedSessionNames => [.. Names.Take(GeneratedNames > 0 ? GeneratedNames : Names.Count).Select(Shown)];
+
     /// <summary>Tokens, ascending; the state stores indexes, so index order is token order.</summary>
     public IReadOnlyList<ulong> Tokens { get; init; } = [];
 
@@ -82,4 +85,11 @@ public sealed record Workload
 
         throw new KeyNotFoundException($"the name table lacks the {characters}-character form of \"{text}\"");
     }
+
+    private static string Shown(string name) => name.Length switch
+    {
+        0 => "\"\"",
+        > 16 => $"{name[..4]}*{name.Length}",
+        _ => name,
+    };
 }

@@ -63,7 +63,7 @@ public sealed partial class WorkloadParser
     private void Statement(Word[] words, string line)
     {
         var keyword = words[0];
-        if (keyword.Text is not ("handler" or "flb" or "file") && !_once.Add(keyword.Text))
+        if (keyword.Text is not ("handler" or "flb" or "file" or "subsystem") && !_once.Add(keyword.Text))
         {
             throw At(keyword, $"a second '{keyword.Text}', expected at most one");
         }
@@ -84,6 +84,9 @@ public sealed partial class WorkloadParser
                 break;
             case "file":
                 File(words);
+                break;
+            case "subsystem":
+                Subsystem(words);
                 break;
             case "sessions":
                 Sessions(words);
@@ -110,7 +113,7 @@ public sealed partial class WorkloadParser
                 Driver(words);
                 break;
             default:
-                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, handler, flb, file, sessions, program, kexecs, faults, sessions-per-block, standing-sessions, user or driver");
+                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, handler, flb, file, subsystem, sessions, program, kexecs, faults, sessions-per-block, standing-sessions, user or driver");
         }
     }
 
@@ -220,6 +223,7 @@ public sealed partial class WorkloadParser
             Handlers = _handlers,
             Flbs = _flbs,
             Links = _links,
+            Subsystems = _subsystems,
             Files = _files,
             Names = [.. ClosedNames(), .. StandingNames()],
             GeneratedNames = _names.Count,

@@ -22,7 +22,14 @@ public sealed class Luo013RetrieveOnce : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "mainline,retrieve-status=forget"];
 
     /// <inheritdoc/>
+<<<<<<< HEAD
     public override ulong Triggers => On(EventKind.Retrieve, EventKind.Finish, EventKind.Unpreserve, EventKind.Drop, EventKind.Kexec, EventKind.ColdBoot);
+=======
+    public override bool AppliesTo(LuoSystem system) => true;
+
+    /// <inheritdoc/>
+    public override ulong Triggers => On(EventKind.Retrieve, EventKind.Finish, EventKind.Unpreserve, EventKind.Kexec, EventKind.ColdBoot);
+>>>>>>> f9f409f (Generate commands for the state machines of v3 and v4, with the invariants that their bugs break)
 
     /// <inheritdoc/>
     public override int MonitorBits(LuoSystem system) => system.Layout.Dimensions.Handles;
@@ -34,14 +41,18 @@ public sealed class Luo013RetrieveOnce : Invariant
         var holds = true;
         foreach (ref readonly var e in step.Events)
         {
-            if (e.Entry >= 0 && e.Kind == EventKind.Retrieve)
+            if (e.Preservation >= 0 && e.Kind == EventKind.Retrieve)
             {
-                holds &= !MonitorBit.Get(monitor, e.Entry);
-                MonitorBit.Set(monitor, e.Entry, true);
+                holds &= !MonitorBit.Get(monitor, e.Preservation);
+                MonitorBit.Set(monitor, e.Preservation, true);
             }
+<<<<<<< HEAD
             else if (e.Entry >= 0 && e.Kind is EventKind.Finish or EventKind.Unpreserve or EventKind.Drop)
+=======
+            else if (e.Preservation >= 0 && e.Kind is EventKind.Finish or EventKind.Unpreserve)
+>>>>>>> f9f409f (Generate commands for the state machines of v3 and v4, with the invariants that their bugs break)
             {
-                MonitorBit.Set(monitor, e.Entry, false);
+                MonitorBit.Set(monitor, e.Preservation, false);
             }
         }
 

@@ -22,6 +22,9 @@ public sealed class Luo014TrueOutcome : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "mainline,retrieve-status=forget"];
 
     /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => true;
+
+    /// <inheritdoc/>
     public override ulong Triggers =>
         On(EventKind.Retrieve, EventKind.CanFinish, EventKind.Finish, EventKind.Unpreserve, EventKind.Drop, EventKind.Kexec, EventKind.ColdBoot);
 
@@ -35,7 +38,7 @@ public sealed class Luo014TrueOutcome : Invariant
         var holds = true;
         foreach (ref readonly var e in step.Events)
         {
-            if (e.Entry < 0)
+            if (e.Preservation < 0)
             {
                 continue;
             }
@@ -43,11 +46,11 @@ public sealed class Luo014TrueOutcome : Invariant
             switch (e.Kind)
             {
                 case EventKind.Retrieve:
-                    MonitorBit.Set(monitor, 2 * e.Entry, e.Ret == 0);
-                    MonitorBit.Set(monitor, (2 * e.Entry) + 1, e.Ret != 0);
+                    MonitorBit.Set(monitor, 2 * e.Preservation, e.Ret == 0);
+                    MonitorBit.Set(monitor, (2 * e.Preservation) + 1, e.Ret != 0);
                     break;
                 case EventKind.CanFinish or EventKind.Finish:
-                    holds &= e.Status > 0 == MonitorBit.Get(monitor, 2 * e.Entry) && e.Status < 0 == MonitorBit.Get(monitor, (2 * e.Entry) + 1);
+                    holds &= e.Status > 0 == MonitorBit.Get(monitor, 2 * e.Preservation) && e.Status < 0 == MonitorBit.Get(monitor, (2 * e.Preservation) + 1);
                     break;
                 default:
                     break;
@@ -55,8 +58,8 @@ public sealed class Luo014TrueOutcome : Invariant
 
             if (e.Kind is EventKind.Finish or EventKind.Unpreserve or EventKind.Drop)
             {
-                MonitorBit.Set(monitor, 2 * e.Entry, false);
-                MonitorBit.Set(monitor, (2 * e.Entry) + 1, false);
+                MonitorBit.Set(monitor, 2 * e.Preservation, false);
+                MonitorBit.Set(monitor, (2 * e.Preservation) + 1, false);
             }
         }
 

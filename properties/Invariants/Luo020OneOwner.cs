@@ -1,3 +1,5 @@
+using LuoModel.Model.Kernel;
+
 namespace LuoModel.Properties.Invariants;
 
 /// <summary>LUO020: one file has at most one owner in LUO.</summary>
@@ -17,6 +19,9 @@ public sealed class Luo020OneOwner : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0", "linux-6.19", "mainline,double-preserve=allow"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => true;
 
     /// <inheritdoc/>
     public override bool SpeaksOfStates => true;

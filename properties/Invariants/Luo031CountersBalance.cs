@@ -1,4 +1,5 @@
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -20,6 +21,9 @@ public sealed class Luo031CountersBalance : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline", "g4b"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => true;
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Refcount, EventKind.ModuleUnderflow, EventKind.KhoMisuse);

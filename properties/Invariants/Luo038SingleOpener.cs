@@ -1,3 +1,4 @@
+using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 
 namespace LuoModel.Properties.Invariants;
@@ -19,6 +20,9 @@ public sealed class Luo038SingleOpener : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline,single-open=any"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => true;
 
     /// <inheritdoc/>
     public override bool SpeaksOfStates => true;

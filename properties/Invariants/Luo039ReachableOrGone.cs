@@ -1,3 +1,5 @@
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 
 namespace LuoModel.Properties.Invariants;
@@ -22,6 +24,9 @@ public sealed class Luo039ReachableOrGone : Invariant
     public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0"];
 
     /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
+
+    /// <inheritdoc/>
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
@@ -29,7 +34,9 @@ public sealed class Luo039ReachableOrGone : Invariant
     {
         foreach (var slot in view.State.Outgoing)
         {
-            if (!HasFile(view.State, slot))
+            // v4 has one list: those of the previous kernel that nobody asked for yet are on it too.
+            var waits = view.State.Session(slot) is { State: MachineState.Updated, Retrieved: 0 };
+            if (!waits && !HasFile(view.State, slot))
             {
                 return false;
             }

@@ -1,4 +1,6 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -20,6 +22,9 @@ public sealed class Luo041NameKept : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,name-check=cut"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.CreateSession);

@@ -1,4 +1,6 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -21,7 +23,10 @@ public sealed class Luo042ReservedRefused : Invariant
     public override IReadOnlyList<string> BrokenBy => ["g4b", "mainline,finish-reserved=ignore"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Finish, Op.GetName);
+    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
+
+    /// <inheritdoc/>
+    public override ulong Operations => Of(Op.Finish, Op.GetName, Op.UnpreserveFd, Op.SessionGetState);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => step.Command.Value == 0 || step.Refused || !step.Result.Returned;

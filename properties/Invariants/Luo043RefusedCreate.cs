@@ -1,4 +1,6 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -20,6 +22,9 @@ public sealed class Luo043RefusedCreate : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.CreateSession);

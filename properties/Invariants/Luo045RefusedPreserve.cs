@@ -1,4 +1,6 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -20,6 +22,9 @@ public sealed class Luo045RefusedPreserve : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0", "mainline,failed-preserve=flb-kept"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.PreserveFd);

@@ -1,4 +1,6 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 
 namespace LuoModel.Properties.Invariants;
@@ -22,6 +24,9 @@ public sealed class Luo046RefusedRetrieveFd : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline,dependency-retrieve=implicit"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.RetrieveFd);

@@ -1,5 +1,6 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -21,6 +22,9 @@ public sealed class Luo049NoPanic : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => true;
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) =>

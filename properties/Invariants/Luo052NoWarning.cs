@@ -1,4 +1,5 @@
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -19,6 +20,9 @@ public sealed class Luo052NoWarning : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => true;
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Warn);

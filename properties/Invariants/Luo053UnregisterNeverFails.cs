@@ -1,4 +1,5 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -19,6 +20,9 @@ public sealed class Luo053UnregisterNeverFails : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,register-policy=quiesce"];
+
+    /// <inheritdoc/>
+    public override bool AppliesTo(LuoSystem system) => true;
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.Unregister, Op.UnregisterFlb);

@@ -20,12 +20,18 @@ public readonly ref struct StateView
         room.Clear();
         foreach (var session in state.Outgoing)
         {
-            Count(session, Preserved);
+            Count(state.Files(session), Preserved);
         }
 
         foreach (var session in state.Incoming)
         {
-            Count(session, Rebuilt);
+            Count(state.Files(session), Rebuilt);
+        }
+
+        if (state.Layout.Dimensions.GlobalFiles > 0)
+        {
+            Count(state.Global(0)[..state.Machine.Outgoing], Preserved);
+            Count(state.Global(1)[..state.Machine.Incoming], Rebuilt);
         }
 
         for (var fd = 0; fd < state.Layout.Dimensions.Descriptors; fd++)
@@ -76,9 +82,9 @@ public readonly ref struct StateView
         return files;
     }
 
-    private void Count(int session, Span<short> perHandler)
+    private void Count(Span<FileEntry> files, Span<short> perHandler)
     {
-        foreach (ref readonly var entry in State.Files(session))
+        foreach (ref readonly var entry in files)
         {
             perHandler[entry.Handler]++;
             if (entry.File != 0)

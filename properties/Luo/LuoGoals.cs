@@ -33,20 +33,58 @@ public static class LuoGoals
 
         foreach (var slot in state.Incoming)
         {
-            foreach (ref readonly var entry in state.Files(slot))
-            {
-                retrieved |= entry.RetrieveStatus > 0;
-                failed |= entry.RetrieveStatus < 0;
-            }
+            Retrieved(state.Files(slot), ref retrieved, ref failed);
         }
 
+<<<<<<< HEAD
         return Bit(0, preserved) | Bit(1, state.Core.IncomingCount > 0) | Bit(2, retrieved) | Bit(3, failed) | Bit(4, Clean(state, firstStanding));
+=======
+        var handedOver = state.Core.IncomingCount > 0;
+        if (HasMachine(state))
+        {
+            Machines(state, ref preserved, ref retrieved, ref failed);
+            handedOver = state.Core.State == MachineState.Updated;
+        }
+
+        return Bit(0, preserved) | Bit(1, handedOver) | Bit(2, retrieved) | Bit(3, failed) | Bit(4, Clean(state));
+    }
+
+    private static bool HasMachine(LuoState state) => state.Layout.Dimensions is not { GlobalFiles: 0, FileArrays: 0 };
+
+    /// <summary>v3 has no sessions, v4 has all of them on one list.</summary>
+    private static void Machines(LuoState state, ref bool preserved, ref bool retrieved, ref bool failed)
+    {
+        foreach (var slot in state.Outgoing)
+        {
+            Retrieved(state.Files(slot), ref retrieved, ref failed);
+        }
+
+        if (state.Layout.Dimensions.GlobalFiles > 0)
+        {
+            preserved |= state.Machine.Outgoing > 0;
+            Retrieved(state.Global(1)[..state.Machine.Incoming], ref retrieved, ref failed);
+        }
+    }
+
+    private static void Retrieved(Span<FileEntry> files, ref bool retrieved, ref bool failed)
+    {
+        foreach (ref readonly var entry in files)
+        {
+            retrieved |= entry.RetrieveStatus > 0;
+            failed |= entry.RetrieveStatus < 0;
+        }
+>>>>>>> f9f409f (Generate commands for the state machines of v3 and v4, with the invariants that their bugs break)
     }
 
     private static ulong Bit(int bit, bool on) => on ? 1UL << bit : 0;
 
+<<<<<<< HEAD
     /// <summary>No session on a list or waiting, no FLB object, no pin, no key in the duplicate map.</summary>
     private static bool Clean(LuoState state, int firstStanding)
+=======
+    /// <summary>No session on a list or waiting, no FLB object, no pin, no key in the duplicate map; a global machine without files and in NORMAL.</summary>
+    private static bool Clean(LuoState state)
+>>>>>>> f9f409f (Generate commands for the state machines of v3 and v4, with the invariants that their bugs break)
     {
         for (var slot = 0; slot < state.Layout.SessionSlots; slot++)
         {
@@ -64,6 +102,8 @@ public static class LuoGoals
             }
         }
 
-        return state.Core.Halted == 0 && state.DuplicateMap.IndexOfAnyExcept((byte)0) < 0;
+        var machine = !HasMachine(state) || state.Core.State == MachineState.Normal;
+        var global = state.Layout.Dimensions.GlobalFiles == 0 || state.Machine is { Outgoing: 0, Incoming: 0 };
+        return state.Core.Halted == 0 && machine && global && state.DuplicateMap.IndexOfAnyExcept((byte)0) < 0;
     }
 }

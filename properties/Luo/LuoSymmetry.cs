@@ -35,6 +35,7 @@ public sealed class LuoSymmetry
         var workload = system.Workload;
         var bound = UserAbilities.AnyToken | UserAbilities.OpenFiles;
         var plain = (workload.User & bound) == 0 && workload.Program.Count == 0
+            && system.Design.Vocabulary == Model.Designs.Switches.Vocabulary.Sessions
             && system.Design.DoublePreserve == Model.Designs.Switches.DoublePreserve.Busy
             && system.Layout.Dimensions.Monitors == 0
             && !workload.Names.Intersect(workload.Files.Select(file => file.Name)).Any()
