@@ -61,19 +61,14 @@ public static class InvariantCatalog
         new Luo051NobodyWaitsForAReboot(),
         new Luo052NoWarning(),
         new Luo053UnregisterNeverFails(),
-<<<<<<< HEAD
-        new Luo090NoCallAfterUnplug(),
-        new Luo091NoRebootAfterUnplug(),
-        new Luo092UnpluggedRefused(),
-=======
         new Luo054FailedFreezeUndone(),
         new Luo055PreserveReported(),
         new Luo056LocksBalance(),
         new Luo057RefusedCancel(),
         new Luo058FailedPrepare(),
-        new Luo059EveryStateCanBeLeft(),
+        new Luo059FrozenArrives(),
         new Luo060NoTreeLeft(),
-        new Luo061FrozenHandedOver(),
+        new Luo061OnlyFrozenArrives(),
         new Luo062RetrieveAndFinish(),
         new Luo063UnregisterOnlyRegistered(),
         new Luo064UseCountExact(),
@@ -82,7 +77,9 @@ public static class InvariantCatalog
         new Luo067ReleaseCancels(),
         new Luo068NormalMeansNobodyPrepared(),
         new Luo069RefusedForAReason(),
->>>>>>> f9f409f (Generate commands for the state machines of v3 and v4, with the invariants that their bugs break)
+        new Luo090NoCallAfterUnplug(),
+        new Luo091NoRebootAfterUnplug(),
+        new Luo092UnpluggedRefused(),
     ];
 
     /// <summary>The invariant <paramref name="id"/>.</summary>

@@ -22,14 +22,10 @@ public sealed class Luo013RetrieveOnce : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "mainline,retrieve-status=forget"];
 
     /// <inheritdoc/>
-<<<<<<< HEAD
-    public override ulong Triggers => On(EventKind.Retrieve, EventKind.Finish, EventKind.Unpreserve, EventKind.Drop, EventKind.Kexec, EventKind.ColdBoot);
-=======
     public override bool AppliesTo(LuoSystem system) => true;
 
     /// <inheritdoc/>
-    public override ulong Triggers => On(EventKind.Retrieve, EventKind.Finish, EventKind.Unpreserve, EventKind.Kexec, EventKind.ColdBoot);
->>>>>>> f9f409f (Generate commands for the state machines of v3 and v4, with the invariants that their bugs break)
+    public override ulong Triggers => On(EventKind.Retrieve, EventKind.Finish, EventKind.Unpreserve, EventKind.Drop, EventKind.Kexec, EventKind.ColdBoot);
 
     /// <inheritdoc/>
     public override int MonitorBits(LuoSystem system) => system.Layout.Dimensions.Handles;
@@ -46,11 +42,7 @@ public sealed class Luo013RetrieveOnce : Invariant
                 holds &= !MonitorBit.Get(monitor, e.Preservation);
                 MonitorBit.Set(monitor, e.Preservation, true);
             }
-<<<<<<< HEAD
-            else if (e.Entry >= 0 && e.Kind is EventKind.Finish or EventKind.Unpreserve or EventKind.Drop)
-=======
-            else if (e.Preservation >= 0 && e.Kind is EventKind.Finish or EventKind.Unpreserve)
->>>>>>> f9f409f (Generate commands for the state machines of v3 and v4, with the invariants that their bugs break)
+            else if (e.Preservation >= 0 && e.Kind is EventKind.Finish or EventKind.Unpreserve or EventKind.Drop)
             {
                 MonitorBit.Set(monitor, e.Preservation, false);
             }

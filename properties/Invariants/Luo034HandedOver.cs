@@ -70,27 +70,12 @@ public sealed class Luo034HandedOver : Invariant
         {
             ref readonly var file = ref files[at];
             ref readonly var other = ref arrived[at];
-            if (file.Token != other.Token || file.Handler != other.Handler || SentWord(step, sent, file) != other.Data)
+            if (file.Token != other.Token || file.Handler != other.Handler || Handover.SentWord(step, sent, file) != other.Data)
             {
                 return false;
             }
         }
 
         return true;
-    }
-
-    /// <summary>The word of a file after the freezes of this reboot.</summary>
-    private static DataWord SentWord(in StepView step, int session, in FileEntry file)
-    {
-        var word = file.Data;
-        foreach (ref readonly var e in step.Events)
-        {
-            if (e.Kind == EventKind.Freeze && e.Session == session && e.Token == file.Token && e.Ret == 0)
-            {
-                word = e.NewData;
-            }
-        }
-
-        return word;
     }
 }

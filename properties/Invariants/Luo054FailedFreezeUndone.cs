@@ -10,7 +10,7 @@ public sealed class Luo054FailedFreezeUndone : Invariant
     public override string Id => "LUO054";
 
     /// <inheritdoc/>
-    public override string Sentence => "A reboot whose freeze fails leaves nothing to hand over: KHO is not finalized and knows no tree of LUO.";
+    public override string Sentence => "A reboot whose freeze fails leaves nothing to hand over: no tree of LUO, and KHO is not finalized.";
 
     /// <inheritdoc/>
     public override string Why =>

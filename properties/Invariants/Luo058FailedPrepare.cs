@@ -21,7 +21,7 @@ public sealed class Luo058FailedPrepare : Invariant
     public override string Anchor => "luo_prepare() in luo_core.c (v3, v4)";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["rfc-v3", "v4", "rfc-v3,v3-failed-prepare-tree=leaked"];
+    public override IReadOnlyList<string> BrokenBy => ["rfc-v3", "v4", "rfc-v3,finalize-failure=cancelled,v3-failed-prepare-tree=leaked"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => Machines.Are(system);

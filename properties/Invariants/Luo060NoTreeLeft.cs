@@ -10,7 +10,7 @@ public sealed class Luo060NoTreeLeft : Invariant
     public override string Id => "LUO060";
 
     /// <inheritdoc/>
-    public override string Sentence => "A machine that is neither PREPARED nor FROZEN has no tree in KHO.";
+    public override string Sentence => "No tree of LUO is in KHO while the machine is neither PREPARED nor FROZEN, so that nothing is left of an update that was cancelled.";
 
     /// <inheritdoc/>
     public override string Why =>
@@ -20,7 +20,7 @@ public sealed class Luo060NoTreeLeft : Invariant
     public override string Anchor => "luo_fdt_setup() and luo_fdt_destroy() in luo_core.c (v3, v4)";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["rfc-v3", "v4", "rfc-v3,v3-failed-prepare-tree=leaked"];
+    public override IReadOnlyList<string> BrokenBy => ["rfc-v3", "v4", "rfc-v3,failed-freeze=undone,v3-failed-prepare-tree=leaked"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => Machines.Are(system);

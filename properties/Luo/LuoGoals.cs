@@ -36,9 +36,6 @@ public static class LuoGoals
             Retrieved(state.Files(slot), ref retrieved, ref failed);
         }
 
-<<<<<<< HEAD
-        return Bit(0, preserved) | Bit(1, state.Core.IncomingCount > 0) | Bit(2, retrieved) | Bit(3, failed) | Bit(4, Clean(state, firstStanding));
-=======
         var handedOver = state.Core.IncomingCount > 0;
         if (HasMachine(state))
         {
@@ -46,7 +43,7 @@ public static class LuoGoals
             handedOver = state.Core.State == MachineState.Updated;
         }
 
-        return Bit(0, preserved) | Bit(1, handedOver) | Bit(2, retrieved) | Bit(3, failed) | Bit(4, Clean(state));
+        return Bit(0, preserved) | Bit(1, handedOver) | Bit(2, retrieved) | Bit(3, failed) | Bit(4, Clean(state, firstStanding));
     }
 
     private static bool HasMachine(LuoState state) => state.Layout.Dimensions is not { GlobalFiles: 0, FileArrays: 0 };
@@ -73,18 +70,12 @@ public static class LuoGoals
             retrieved |= entry.RetrieveStatus > 0;
             failed |= entry.RetrieveStatus < 0;
         }
->>>>>>> f9f409f (Generate commands for the state machines of v3 and v4, with the invariants that their bugs break)
     }
 
     private static ulong Bit(int bit, bool on) => on ? 1UL << bit : 0;
 
-<<<<<<< HEAD
-    /// <summary>No session on a list or waiting, no FLB object, no pin, no key in the duplicate map.</summary>
-    private static bool Clean(LuoState state, int firstStanding)
-=======
     /// <summary>No session on a list or waiting, no FLB object, no pin, no key in the duplicate map; a global machine without files and in NORMAL.</summary>
-    private static bool Clean(LuoState state)
->>>>>>> f9f409f (Generate commands for the state machines of v3 and v4, with the invariants that their bugs break)
+    private static bool Clean(LuoState state, int firstStanding)
     {
         for (var slot = 0; slot < state.Layout.SessionSlots; slot++)
         {

@@ -123,6 +123,7 @@ public sealed class BrokenByTests
         ("LUO052", "linux-7.0", "tiny", 5, 1, "mainline", null),
         ("LUO053", "linux-7.0", "modules", 1, 0, "mainline", null),
         ("LUO053", "mainline,register-policy=quiesce", "modules", 1, 0, "mainline", null),
+        .. MachineRows.Rows,
         ("LUO090", "mainline", "vm", 7, 0, "invalidated-files", null),
         ("LUO091", "mainline", "vm", 7, 0, "invalidated-files", null),
         ("LUO092", "mainline", "vm", 11, 0, "invalidated-files", null),
