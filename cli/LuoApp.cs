@@ -63,6 +63,7 @@ internal static class LuoApp
             CensusCommand.Create(console),
             GraphCommand.Create(console),
             TraceCommand.Create(console),
+            RunCommand.Create(console),
             OrderCommand.Create(console),
             ProveCommand.Create(console),
             BugsCommand.Create(console),

@@ -124,7 +124,9 @@ internal sealed class MailTrace
         }
 
         // One paste has to replay it, so this line is never broken.
-        _text.Append("\nReplay: ./luo trace \\\n  '").Append(_trace.Replay).Append("'\n");
+        var line = _trace.ReplayLine;
+        var quote = line.IndexOf('\'', StringComparison.Ordinal);
+        _text.Append("\nReplay: ").Append(quote < 0 ? line : $"{line[..quote]}\\\n  {line[quote..]}").Append('\n');
     }
 
     /// <summary>One row of lanes; a cell that is too long goes on in the next line of its lane.</summary>

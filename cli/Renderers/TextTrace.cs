@@ -27,7 +27,7 @@ internal static class TextTrace
             Step(text, trace, i, violations ? id => invariant is null || id == invariant : _ => false);
         }
 
-        text.Append("  replay: ./luo trace '").Append(trace.Replay).Append("'\n");
+        text.Append("  replay: ").Append(trace.ReplayLine).Append('\n');
         return text.ToString();
     }
 

@@ -22,6 +22,9 @@ public sealed record Injection(EventKind Callback, int Ret)
     /// <summary>How often it answers; -1 = always.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>Tells injections of one script apart.</summary>
+    public int Id { get; init; }
+
     /// <summary>Whether it speaks for <paramref name="point"/>.</summary>
     internal bool Matches(in CallbackPoint point) =>
         Callback == point.Kind

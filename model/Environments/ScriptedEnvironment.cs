@@ -45,15 +45,46 @@ public sealed class ScriptedOutside
         _injections.Clear();
     }
 
+    /// <summary>Whether anything is pending.</summary>
+    public bool Idle => _injections.Count == 0 && Array.TrueForAll(_faults, left => left <= 0);
+
+    /// <summary>The same with a life of its own.</summary>
+    public ScriptedOutside Clone()
+    {
+        var clone = new ScriptedOutside();
+        _faults.CopyTo(clone._faults, 0);
+        clone._injections.AddRange(_injections);
+        return clone;
+    }
+
+    /// <summary>What is pending as numbers: equal numbers, equal futures. Injections count by <see cref="Injection.Id"/>.</summary>
+    public void AppendTo(ICollection<int> key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        foreach (var left in _faults)
+        {
+            key.Add(Math.Max(0, left));
+        }
+
+        foreach (var (injection, left) in _injections)
+        {
+            key.Add(injection.Id);
+            key.Add(left);
+        }
+    }
+
     /// <summary>Counts one use of <paramref name="kind"/>; true when this is the one that fails.</summary>
-    internal bool Use(FaultKind kind)
+    public bool Use(FaultKind kind)
     {
         ref var left = ref _faults[(int)kind];
         return left > 0 && --left == 0;
     }
 
     /// <summary>What the callback answers: the oldest injection that matches and is not used up, else what the contract says.</summary>
-    internal int Answer(in CallbackPoint point)
+    public int Answer(in CallbackPoint point) => TryAnswer(point, out var ret) ? ret : point.Natural;
+
+    /// <summary>Whether an injection speaks for <paramref name="point"/>; the oldest one that matches is used, and <paramref name="ret"/> is its answer.</summary>
+    public bool TryAnswer(in CallbackPoint point, out int ret)
     {
         for (var i = 0; i < _injections.Count; i++)
         {
@@ -72,9 +103,11 @@ public sealed class ScriptedOutside
                 _injections[i] = (injection, left - 1);
             }
 
-            return injection.Ret;
+            ret = injection.Ret;
+            return true;
         }
 
-        return point.Natural;
+        ret = 0;
+        return false;
     }
 }

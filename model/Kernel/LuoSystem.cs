@@ -39,9 +39,20 @@ public sealed class LuoSystem
     /// <summary>Binds a design to a workload, with <paramref name="monitorBytes"/> bytes of room for monitors in every state.</summary>
     /// <exception cref="UserError">The design has no commands for the workload, or kernel 1 can not be set up.</exception>
     public LuoSystem(Design design, Workload workload, int monitorBytes = 0)
+        : this(design, workload, scaled => CommandCatalog.For(scaled, workload), monitorBytes)
+    {
+    }
+
+    /// <summary>Binds a design to a workload with commands of one's own, such as those of a scenario.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="workload">The workload.</param>
+    /// <param name="catalog">Makes the commands, given the design with the workload's limits.</param>
+    /// <param name="monitorBytes">Room for monitors in every state.</param>
+    /// <exception cref="UserError">Kernel 1 can not be set up.</exception>
+    public LuoSystem(Design design, Workload workload, Func<Design, CommandCatalog> catalog, int monitorBytes = 0)
     {
         Design = workload.SessionsPerBlock > 0 ? design with { SessionsPerBlock = workload.SessionsPerBlock } : design;
-        Catalog = CommandCatalog.For(Design, workload);
+        Catalog = catalog(Design);
         Machine = new LuoMachine(Design, Catalog.Workload, Catalog.Dimensions with { Monitors = monitorBytes });
         _laterBoots = Catalog.Setup(first: false);
         _bootLinks = new bool[workload.Handlers.Count * workload.Flbs.Count];

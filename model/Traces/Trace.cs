@@ -43,6 +43,13 @@ public sealed record Trace(LuoSystem System, byte[] Initial, IReadOnlyList<Trace
     /// <summary>The string that replays it.</summary>
     public ReplayString Replay => new(System.Design.Id, System.Workload.Id, [.. Steps.Select(step => step.Replay)]);
 
+    /// <summary>The command line that shows it again; a scenario names its file.</summary>
+    public string ReplayLine
+    {
+        get => field ?? $"./luo trace '{Replay}'";
+        init;
+    }
+
     /// <summary>Points at which the environment deviated.</summary>
     public int Faults => Steps.Sum(step => global::System.Numerics.BitOperations.PopCount(step.Replay.Points));
 

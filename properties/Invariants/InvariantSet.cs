@@ -48,9 +48,14 @@ public sealed class InvariantSet
 
     /// <summary>Binds those of <paramref name="candidates"/> that apply to a design on a workload.</summary>
     /// <exception cref="UserError">More than 64 apply, or the design does not run on the workload.</exception>
-    public static InvariantSet For(Design design, Workload workload, IEnumerable<Invariant> candidates)
+    public static InvariantSet For(Design design, Workload workload, IEnumerable<Invariant> candidates) =>
+        For(monitors => new LuoSystem(design, workload, monitors), candidates);
+
+    /// <summary>Binds those of <paramref name="candidates"/> that apply to a system that is made with room for so many bytes of monitors.</summary>
+    /// <exception cref="UserError">More than 64 apply, or the system can not be set up.</exception>
+    public static InvariantSet For(Func<int, LuoSystem> make, IEnumerable<Invariant> candidates)
     {
-        var bare = new LuoSystem(design, workload);
+        var bare = make(0);
         var applicable = candidates.Where(i => i.AppliesTo(bare)).OrderBy(i => i.Id, StringComparer.Ordinal).ToArray();
         if (applicable.Length > 64)
         {
@@ -58,7 +63,7 @@ public sealed class InvariantSet
         }
 
         var bits = applicable.Select(i => i.MonitorBits(bare)).ToArray();
-        return new InvariantSet(new LuoSystem(design, workload, bits.Sum(Bytes)), applicable, bits);
+        return new InvariantSet(make(bits.Sum(Bytes)), applicable, bits);
     }
 
     /// <summary>Advances the monitors in the state after the step; the mask of step and history invariants that are violated.</summary>

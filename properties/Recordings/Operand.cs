@@ -38,6 +38,24 @@ internal readonly record struct Operand(OperandKind Kind, int At)
     /// <summary>The number is one from 0 to 2^64-1.</summary>
     public bool IsUnsigned { get; private init; }
 
+    /// <summary>A string.</summary>
+    public static Operand OfText(string text, int at) => new(OperandKind.Text, at) { Text = text };
+
+    /// <summary>A number below zero or at most 2^63-1.</summary>
+    public static Operand OfNumber(long number, int at) => number < 0
+        ? new(OperandKind.Number, at) { Signed = number }
+        : OfUnsigned((ulong)number, at);
+
+    /// <summary>A number from 0 to 2^64-1.</summary>
+    public static Operand OfUnsigned(ulong number, int at) =>
+        new(OperandKind.Number, at) { IsUnsigned = true, Unsigned = number, Signed = number <= long.MaxValue ? (long)number : long.MaxValue };
+
+    /// <summary>true.</summary>
+    public static Operand OfTrue(int at) => new(OperandKind.Flag, at) { Signed = 1 };
+
+    /// <summary>null.</summary>
+    public static Operand OfNull(int at) => new(OperandKind.Null, at);
+
     /// <summary>The value <paramref name="reader"/> stands at.</summary>
     public static Operand Of(ref Utf8JsonReader reader, int at)
     {

@@ -54,6 +54,29 @@ internal sealed class Operands
             : throw At(slice.Start, "cmd: expected an op with the name of the operation");
     }
 
+    /// <summary>Takes operands that were read from another text.</summary>
+    /// <param name="op">The operation.</param>
+    /// <param name="values">The operands; where they begin is a column of the line, from 0.</param>
+    /// <param name="place">The line.</param>
+    /// <param name="at">Where the operation begins.</param>
+    public void Set(string op, IEnumerable<(string Name, Operand Value)> values, Place place, int at)
+    {
+        _values.Clear();
+        _used.Clear();
+        _line = [];
+        _at = at;
+        Place = place;
+        Op = op;
+        foreach (var value in values)
+        {
+            _values.Add(value);
+            _used.Add(item: false);
+        }
+    }
+
+    /// <summary>All operands but <c>op</c>, in order.</summary>
+    public IEnumerable<(string Name, Operand Value)> Values => _values.Where(value => value.Name != "op");
+
     /// <summary>Whether there is an operand <paramref name="name"/>.</summary>
     public bool Has(string name) => Find(name) >= 0;
 

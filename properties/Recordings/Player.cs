@@ -17,7 +17,6 @@ namespace LuoModel.Properties.Recordings;
 /// </summary>
 internal sealed class Player : IDisposable
 {
-    private static readonly string[] s_stuck = ["", "rwsem read", "rwsem write", "mutex", "panic", "oops"];
     private readonly Script _script;
     private readonly LuoMachine _machine;
     private readonly byte[] _state;
@@ -50,6 +49,9 @@ internal sealed class Player : IDisposable
         End();
     }
 
+    /// <summary>How recordings say that a command never returned, by outcome.</summary>
+    internal static string[] StuckWords { get; } = ["", "rwsem read", "rwsem write", "mutex", "panic", "oops"];
+
     /// <summary>The last result.</summary>
     public Result Result { get; private set; }
 
@@ -60,7 +62,7 @@ internal sealed class Player : IDisposable
     public Part FieldPart { get; private set; }
 
     /// <summary>Why the last command is stuck, as recordings say it.</summary>
-    public string Stuck => s_stuck[(int)Result.Outcome];
+    public string Stuck => StuckWords[(int)Result.Outcome];
 
     /// <summary>The events of the last command, a JSON array.</summary>
     public ReadOnlySpan<byte> Events => _allEvents.Of(_bytes.WrittenSpan);

@@ -146,6 +146,20 @@ internal sealed class RecordingFormat
             ("sub_freeze", EventKind.SubsystemFreeze)),
     };
 
+    /// <summary>The same words for the handlers and FLBs of a workload; a module is called like its handler or FLB.</summary>
+    public RecordingFormat For(Workload world) => new()
+    {
+        Vocabulary = Vocabulary,
+        Keys = Keys,
+        OptionalKeys = OptionalKeys,
+        Handlers = world.Handlers,
+        Flbs = world.Flbs,
+        Subsystems = world.Subsystems,
+        Modules = [.. world.Handlers.Select(handler => handler.Name), .. world.Flbs, .. world.Subsystems.Select(subsystem => subsystem.Name)],
+        Faults = Faults,
+        Callbacks = Callbacks,
+    };
+
     /// <summary>The kernels that recordings were made of.</summary>
     public static IReadOnlyList<string> Oracles { get; } = ["rfc-v3", "v4", "v4-uninit", "g3a", "v7.0", "g4b", "g4c"];
 

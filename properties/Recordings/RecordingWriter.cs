@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.State;
@@ -10,20 +12,23 @@ namespace LuoModel.Properties.Recordings;
 /// <summary>Writes what the model does under a script in the form of a recording: the same lines, less the parts that are not modelled.</summary>
 public static class RecordingWriter
 {
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Runs <paramref name="commands"/> on <paramref name="design"/>.</summary>
     /// <param name="name">Header field trace.</param>
     /// <param name="design">The design, named in the header as the oracle.</param>
     /// <param name="commands">The <c>cmd</c> objects, in order, JSON.</param>
+    /// <param name="note">Header field note; empty for none.</param>
     /// <returns>The recording. It ends with the first command that is stuck.</returns>
     /// <exception cref="UserError">A command is none; the line is its number.</exception>
-    public static byte[] Write(string name, Design design, IReadOnlyList<string> commands)
+    public static byte[] Write(string name, Design design, IReadOnlyList<string> commands, string note = "")
     {
         var script = Compile(name, design, commands);
         for (var room = script.Dimensions; ;)
         {
             try
             {
-                return Write(script, name, design, commands, room);
+                return Write(script, name, design, commands, note, room);
             }
             catch (DimensionExceededException e)
             {
@@ -47,12 +52,13 @@ public static class RecordingWriter
         return compiler.Finish(name, design.Id, design, steps);
     }
 
-    private static byte[] Write(Script script, string name, Design design, IReadOnlyList<string> commands, Dimensions room)
+    private static byte[] Write(Script script, string name, Design design, IReadOnlyList<string> commands, string note, Dimensions room)
     {
         using var player = new Player(script, design, room);
         var output = new ArrayBufferWriter<byte>();
         var before = new byte[script.Format.Keys.Count][];
-        output.Write(Encoding.UTF8.GetBytes($"{{\"trace\":\"{name}\",\"oracle\":\"{design.Id}\",\"state\":"));
+        var header = note.Length > 0 ? $",\"note\":{JsonSerializer.Serialize(note, s_plain)}" : string.Empty;
+        output.Write(Encoding.UTF8.GetBytes($"{{\"trace\":\"{name}\",\"oracle\":\"{design.Id}\"{header},\"state\":"));
         State(output, script, player, before);
         output.Write("}\n"u8);
         for (var i = 0; i < commands.Count && (i == 0 || player.Result.Returned); i++)

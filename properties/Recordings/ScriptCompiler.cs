@@ -6,7 +6,7 @@ using LuoModel.Model.Environments;
 namespace LuoModel.Properties.Recordings;
 
 /// <summary>Turns the operands of each command into a <see cref="Command"/> of the model, command after command.</summary>
-internal sealed class ScriptCompiler(RecordingFormat format)
+internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Workload? world = null)
 {
     private static readonly string[] s_types = ["A", "B", "C", "X"];
     private static readonly string[] s_moduleStates = ["live", "going"];
@@ -19,7 +19,7 @@ internal sealed class ScriptCompiler(RecordingFormat format)
     private readonly List<string?> _injectedFiles = [];
 
     /// <summary>The tables so far.</summary>
-    public ScriptTables Tables { get; } = new();
+    public ScriptTables Tables { get; } = new(world);
 
     /// <summary>Compiles one command. Token indexes are provisional until <see cref="Finish"/>.</summary>
     /// <exception cref="Model.UserError">Unknown operation or operand, or an operand that is not what it should be.</exception>
@@ -107,6 +107,7 @@ internal sealed class ScriptCompiler(RecordingFormat format)
         var who = o.Has("h") ? o.Choice("h", isFlb ? format.Flbs : _handlers) : o.Has("s") ? o.Choice("s", _subsystems) : -1;
         return new OutsideCommand(new Injection(callback, o.Number("ret"))
         {
+            Id = _outside.Count,
             Who = who,
             Times = times,
             Token = o.Has("token") ? Tables.Token(o.Unsigned("token"), o) : -1,
@@ -138,6 +139,7 @@ internal sealed class ScriptCompiler(RecordingFormat format)
         "flb_put_out" => new Command(Op.FlbPutOut, Object: Flb(o)),
         "set_module" => new Command(Op.SetModule, Object: (short)o.Choice("m", format.Modules), Value: o.Choice("state", s_moduleStates)),
         "set_handler" => SetHandler(o),
+        "hot_unplug" => new Command(Op.HotUnplug, Object: WorldFile(o)),
         _ => CompileMachineStep(o),
     };
 
@@ -211,8 +213,15 @@ internal sealed class ScriptCompiler(RecordingFormat format)
 
     private short Subsystem(Operands o) => (short)o.Choice("s", _subsystems);
 
+    private short WorldFile(Operands o) => (short)o.Choice("file", [.. Tables.Files.Select(file => file.Name)]);
+
     private short File(Operands o)
     {
+        if (o.Has("file"))
+        {
+            return WorldFile(o);
+        }
+
         var type = o.Choice("type", s_types);
         return Tables.File(o.Text("as"), type < _handlers.Length ? type : -1, o.Has("ino") ? o.Unsigned("ino") : 0, o);
     }

@@ -14,9 +14,32 @@ internal sealed class ScriptTables
     private readonly Dictionary<ulong, int> _inodes = [];
     private readonly Dictionary<(string Name, int Handler, ulong Inode), int> _files = [];
     private readonly List<FileSpec> _specs = [];
+    private readonly Workload? _world;
 
     /// <summary>Session names that are cut are cut to one of these lengths: the field of v4's CREATE, and the others, each less its terminator.</summary>
     private static readonly int[] s_cuts = [63, 55];
+
+    /// <summary>Tables that hold what <paramref name="world"/> has, with the same numbers; null begins with nothing.</summary>
+    public ScriptTables(Workload? world = null)
+    {
+        _world = world;
+        foreach (var variable in world?.Descriptors ?? [])
+        {
+            _variables.Add(variable, _variables.Count);
+        }
+
+        foreach (var name in world?.Names ?? [])
+        {
+            _names.Add(name, _names.Count);
+        }
+
+        foreach (var token in world?.Tokens ?? [])
+        {
+            _tokens.Add(token, _tokens.Count);
+        }
+
+        _specs.AddRange(world?.Files ?? []);
+    }
 
     /// <summary>Files so far.</summary>
     public IReadOnlyList<FileSpec> Files => _specs;
@@ -67,8 +90,16 @@ internal sealed class ScriptTables
         return places;
     }
 
-    /// <summary>The tables as a workload with the mocks of <paramref name="format"/>.</summary>
-    public Workload ToWorkload(RecordingFormat format) => new()
+    /// <summary>The tables as a workload with the handlers of <paramref name="format"/>.</summary>
+    public Workload ToWorkload(RecordingFormat format) => _world is null ? OfMocks(format) : _world with
+    {
+        Files = [.. _specs.Select(file => file.Token < 0 ? file : file with { Token = SortTokens()[file.Token] })],
+        Names = [.. _names.Keys],
+        Tokens = [.. _tokens.Keys.Order()],
+        Descriptors = [.. _variables.Keys],
+    };
+
+    private Workload OfMocks(RecordingFormat format) => new()
     {
         Id = "recording",
         About = "The mocks and the script of a recording.",

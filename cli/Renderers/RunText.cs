@@ -1,0 +1,42 @@
+using LuoModel.Cli.Output;
+using LuoModel.Properties.Scenarios;
+using Spectre.Console;
+
+namespace LuoModel.Cli.Renderers;
+
+/// <summary>Judged scenarios for people: one table, then what differs with the run that shows it.</summary>
+internal static class RunText
+{
+    /// <summary>Writes the reports.</summary>
+    public static void Write(IReadOnlyList<ScenarioReport> reports, LuoConsole console)
+    {
+        Table table = TextTable.Create("scenario", "design", "expected", "found", "ends", "states");
+        foreach (ScenarioReport report in reports)
+        {
+            table.Row(
+                report.Scenario.Name,
+                report.Design,
+                report.Judgements.Count == 0 ? "nothing on this design" : string.Join("; ", report.Judgements.Select(judgement => judgement.Expected)),
+                !report.Complete ? "undecided" : report.AsExpected ? "as expected" : "DIFFERS",
+                report.Ends.ToString(),
+                report.States.ToString());
+        }
+
+        table.Write(console);
+        foreach (ScenarioReport report in reports.Where(report => report.Complete && !report.AsExpected))
+        {
+            foreach (Judgement judgement in report.Judgements.Where(judgement => !judgement.AsExpected))
+            {
+                console.Output.WriteLine($"{report.Scenario.File}:{judgement.Line}: on {report.Design} expected {judgement.Expected}; found {judgement.Found}");
+            }
+
+            console.Output.Write(TextTrace.Render(report.Trace()));
+        }
+
+        int differ = reports.Count(report => report.Complete && !report.AsExpected);
+        int undecided = reports.Count(report => !report.Complete);
+        console.Output.WriteLine(
+            $"{reports.Select(report => report.Scenario.File).Distinct().Count()} scenarios on {reports.Select(report => report.Design).Distinct().Count()} designs: "
+            + $"{reports.Count - differ - undecided} of {reports.Count} as expected{(undecided > 0 ? $", {undecided} undecided" : string.Empty)}");
+    }
+}

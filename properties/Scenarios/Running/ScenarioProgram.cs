@@ -1,0 +1,139 @@
+using LuoModel.Model;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Recordings;
+using LuoModel.Properties.Scenarios.Language;
+
+namespace LuoModel.Properties.Scenarios.Running;
+
+/// <summary>A step in the terms of the model.</summary>
+/// <param name="Source">The step as written.</param>
+/// <param name="Command">Its number in the catalog; -1 when it speaks to the outside.</param>
+/// <param name="Lasting">What the outside is told by the step itself; null for a command.</param>
+/// <param name="With">What fails during the step only.</param>
+/// <param name="Label">Its number among the labels, -1 for none.</param>
+internal sealed record ProgramStep(ScenarioStep Source, int Command, OutsideCommand? Lasting, IReadOnlyList<OutsideCommand> With, int Label);
+
+/// <summary>A scenario bound to a design.</summary>
+internal sealed class ScenarioProgram
+{
+    private readonly Workload _workload;
+    private readonly CommandCatalog? _boots;
+    private readonly IReadOnlyList<Command> _commands;
+    private readonly IReadOnlyList<Invariant> _candidates;
+
+    private ScenarioProgram(Scenario scenario, Design design, Script script, CommandCatalog? boots, IReadOnlyList<Invariant> candidates)
+    {
+        Scenario = scenario;
+        Design = design;
+        Script = script;
+        Labels = [.. scenario.Steps.Where(step => step.Label.Length > 0).Select(step => step.Label)];
+        _workload = script.Workload;
+        _boots = boots;
+        _candidates = candidates;
+        var commands = new List<Command>();
+        var next = 0;
+        Phases = [.. scenario.Phases.Select(phase => phase.Actors.Select(actor => actor.Steps.Select(step => Bind(step, commands, ref next)).ToArray()).ToArray())];
+        _commands = commands;
+        Set = Bind(boots is null
+            ? script.Dimensions
+            : boots.Dimensions with { Descriptors = script.Workload.Descriptors.Count, Inodes = script.Workload.Inodes });
+    }
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The design.</summary>
+    public Design Design { get; }
+
+    /// <summary>All steps as the script of a recording, in the order of the phases and actors.</summary>
+    public Script Script { get; }
+
+    /// <summary>The labels, in the order of the file.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>The steps by phase, actor and place.</summary>
+    public IReadOnlyList<ProgramStep[][]> Phases { get; }
+
+    /// <summary>System and invariants.</summary>
+    public InvariantSet Set { get; private set; }
+
+    /// <summary>Binds a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="design">The design.</param>
+    /// <param name="candidates">Invariants to ask at every step, of those that apply.</param>
+    /// <exception cref="UserError">A step names something that the design or workload does not have.</exception>
+    public static ScenarioProgram Bind(Scenario scenario, Design design, IReadOnlyList<Invariant> candidates)
+    {
+        var format = RecordingFormat.Of(design.Vocabulary);
+        var boots = scenario.Workload is { } source ? Catalog(scenario, design, source) : null;
+        var compiler = boots is null ? new ScriptCompiler(format) : new ScriptCompiler(format.For(boots.Workload), boots.Workload);
+        var steps = new List<ScriptStep>();
+        var operands = new Operands();
+        foreach (var step in scenario.Phases.SelectMany(phase => phase.Actors).SelectMany(actor => actor.Steps))
+        {
+            foreach (var call in step.With.Prepend(step.Call))
+            {
+                operands.Set(call.Form.Op, call.Operands, new Place(scenario.File, step.Line), call.Column - 1);
+                steps.Add(compiler.Compile(operands));
+            }
+        }
+
+        return new ScenarioProgram(scenario, design, compiler.Finish(scenario.File, design.Id, design, [.. steps]), boots, candidates);
+    }
+
+    /// <summary>More room of what was too little.</summary>
+    public void Grow(string dimension) => Set = Bind(Room.More(Set.System.Layout.Dimensions with { Monitors = 0 }, dimension, _workload));
+
+    /// <summary>Room of the workload's own bounds is for generated sequences; a scenario that needs more gets more.</summary>
+    private InvariantSet Bind(Dimensions room)
+    {
+        for (; ;)
+        {
+            try
+            {
+                var catalog = new ScenarioCommands(_commands, _workload, room, _boots);
+                return InvariantSet.For(monitors => new LuoSystem(Design, _workload, _ => catalog, monitors), _candidates);
+            }
+            catch (DimensionExceededException e)
+            {
+                room = Room.More(room, e.Dimension, _workload);
+            }
+        }
+    }
+
+    private static CommandCatalog Catalog(Scenario scenario, Design design, Workload workload)
+    {
+        try
+        {
+            return CommandCatalog.For(workload.SessionsPerBlock > 0 ? design with { SessionsPerBlock = workload.SessionsPerBlock } : design, workload);
+        }
+        catch (UserError error)
+        {
+            throw new UserError(scenario.File, error.Message);
+        }
+    }
+
+    private ProgramStep Bind(ScenarioStep step, List<Command> commands, ref int next)
+    {
+        var own = Script.Steps[next++];
+        var with = new List<OutsideCommand>();
+        foreach (var _ in step.With)
+        {
+            with.Add(Script.Outside[Script.Steps[next++].Outside]);
+        }
+
+        var label = step.Label.Length == 0 ? -1 : Labels.ToList().IndexOf(step.Label);
+        if (own.Outside >= 0)
+        {
+            return new ProgramStep(step, -1, Script.Outside[own.Outside], with, label);
+        }
+
+        commands.Add(own.Command);
+        return new ProgramStep(step, commands.Count - 1, null, with, label);
+    }
+}
