@@ -28,6 +28,12 @@ internal sealed class Terms
     /// <summary>An integer unknown.</summary>
     public IntExpr Int(string name) => Context.MkIntConst(name);
 
+    /// <summary>A number of <paramref name="width"/> bits, unknown.</summary>
+    public BitVecExpr Bits(string name, uint width) => Context.MkBVConst(name, width);
+
+    /// <summary>A number of <paramref name="width"/> bits; negative ones in two's complement.</summary>
+    public BitVecNum Bits(int value, uint width) => Context.MkBV(value, width);
+
     /// <summary>An integer.</summary>
     public IntNum Number(int value) => Context.MkInt(value);
 

@@ -42,10 +42,16 @@ internal sealed class ActionStep
     public void Set(IntVariable variable, ArithExpr value) => _updates[variable] = value;
 
     /// <summary>Gives a variable a new value.</summary>
+    public void Set(BitsVariable variable, BitVecExpr value) => _updates[variable] = value;
+
+    /// <summary>Gives a variable a new value.</summary>
     public void Set(BoolVariable variable, BoolExpr value) => _updates[variable] = value;
 
     /// <summary>The value a variable has afterwards; what was set earlier in this step counts.</summary>
     public ArithExpr Now(IntVariable variable) => (ArithExpr)After(variable);
+
+    /// <summary>The value a variable has afterwards; what was set earlier in this step counts.</summary>
+    public BitVecExpr Now(BitsVariable variable) => (BitVecExpr)After(variable);
 
     /// <summary>The value a variable has afterwards; what was set earlier in this step counts.</summary>
     public BoolExpr Now(BoolVariable variable) => (BoolExpr)After(variable);

@@ -26,7 +26,7 @@ internal static class SpacerEngine
 
         var (before, after) = (system.State(0), system.State(1));
         Expr[] Values(SystemState s) => [.. system.Variables.Select(s.Value)];
-        var reachable = run.Context.MkFuncDecl("reachable", [.. system.Variables.Select(v => v is IntVariable ? (Sort)run.Context.IntSort : run.Context.BoolSort)], run.Context.BoolSort);
+        var reachable = run.Context.MkFuncDecl("reachable", [.. Values(before).Select(value => value.Sort)], run.Context.BoolSort);
         var wrong = run.Context.MkFuncDecl("wrong", [], run.Context.BoolSort);
         engine.RegisterRelation(reachable);
         engine.RegisterRelation(wrong);

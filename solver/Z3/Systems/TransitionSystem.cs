@@ -9,6 +9,8 @@ namespace LuoModel.Solver.Z3.Systems;
 /// </summary>
 internal sealed class TransitionSystem
 {
+    private const uint ActionBits = 10;
+
     private readonly List<Variable> _variables = [];
     private readonly List<(string Name, Action<ActionStep> Effect)> _actions = [];
 
@@ -39,14 +41,33 @@ internal sealed class TransitionSystem
     /// <summary>Declares a Boolean.</summary>
     public BoolVariable Bool(string name) => Add(new BoolVariable(name));
 
+    /// <summary>Declares a number of <paramref name="width"/> bits.</summary>
+    public BitsVariable Bits(string name, uint width) => Add(new BitsVariable(name, width));
+
     /// <summary>Declares an action.</summary>
     public void Action(string name, Action<ActionStep> effect) => _actions.Add((name, effect));
 
     /// <summary>A state number <paramref name="step"/> of a run.</summary>
     public SystemState State(int step) => new(Terms, _variables, $"@{step}");
 
-    /// <summary>The unknown that says which action leads from state <paramref name="step"/> to the next.</summary>
-    public IntExpr Chosen(int step) => Terms.Int($"action@{step}");
+    /// <summary>
+    /// The unknown that says which action leads from state <paramref name="step"/> to the next: a number of bits where the state has some, so that such a system is
+    /// one of bits altogether.
+    /// </summary>
+    public Expr Chosen(int step) => InBits ? Terms.Bits($"action@{step}", ActionBits) : Terms.Int($"action@{step}");
+
+    /// <summary>That action number <paramref name="action"/> leads from state <paramref name="step"/> to the next.</summary>
+    public BoolExpr Chooses(int step, int action) =>
+        InBits ? Terms.Same(Chosen(step), Terms.Bits(action, ActionBits)) : Terms.Same(Chosen(step), action);
+
+    /// <summary>The action that <paramref name="model"/> chose to lead from state <paramref name="step"/> to the next.</summary>
+    public int Chosen(Z3Model model, int step) => model.Evaluate(Chosen(step), true) switch
+    {
+        BitVecNum bits => bits.Int,
+        Expr number => ((IntNum)number).Int,
+    };
+
+    private bool InBits => _variables.Exists(variable => variable is BitsVariable);
 
     /// <summary>Each action applied to <paramref name="before"/>.</summary>
     public IReadOnlyList<ActionStep> Steps(SystemState before, string suffix) =>
@@ -62,10 +83,9 @@ internal sealed class TransitionSystem
     /// <summary>That <paramref name="after"/> follows <paramref name="before"/> by the chosen action.</summary>
     public BoolExpr Transition(SystemState before, SystemState after, int step)
     {
-        var chosen = Chosen(step);
         var steps = Steps(before, $"@{step}");
-        var facts = new List<BoolExpr> { (chosen >= 0) & (chosen < steps.Count) };
-        facts.AddRange(steps.Select((s, a) => Terms.Implies(Terms.Same(chosen, a), s.Guard)));
+        var facts = new List<BoolExpr> { InRange(step) };
+        facts.AddRange(steps.Select((s, a) => Terms.Implies(Chooses(step, a), s.Guard)));
         foreach (var variable in _variables)
         {
             var value = before.Value(variable);
@@ -74,7 +94,7 @@ internal sealed class TransitionSystem
                 var changed = steps[a].After(variable);
                 if (!changed.Equals(before.Value(variable)))
                 {
-                    value = Terms.Context.MkITE(Terms.Same(chosen, a), changed, value);
+                    value = Terms.Context.MkITE(Chooses(step, a), changed, value);
                 }
             }
 
@@ -102,7 +122,7 @@ internal sealed class TransitionSystem
         lines.Add($"start: {string.Join(", ", start.DefaultIfEmpty("all 0 and false"))}");
         for (var i = 0; i < length; i++)
         {
-            var action = ((IntNum)model.Evaluate(Chosen(i), true)).Int;
+            var action = Chosen(model, i);
             var changes = _variables.Where(v => Value(v, i) != Value(v, i + 1)).Select(v => $"{v.Name} {Value(v, i)} -> {Value(v, i + 1)}");
             var choices = Steps(State(i), $"@{i}")[action].Choices.Where(c => model.Evaluate(c.Value, true).IsTrue).Select(c => c.Name);
             var made = string.Join(", ", choices) is { Length: > 0 } some ? $" ({some})" : "";
@@ -111,6 +131,12 @@ internal sealed class TransitionSystem
 
         return lines;
     }
+
+    private BoolExpr InRange(int step) => Chosen(step) switch
+    {
+        BitVecExpr bits => Terms.Context.MkBVULT(bits, Terms.Bits(_actions.Count, ActionBits)),
+        Expr number => ((ArithExpr)number >= 0) & ((ArithExpr)number < _actions.Count),
+    };
 
     private T Add<T>(T variable)
         where T : Variable

@@ -1,0 +1,62 @@
+using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.Workloads;
+
+namespace LuoModel.Solver.Z3.Transitions;
+
+/// <summary>
+/// What the transition relation covers: sessions, files and FLBs of the merged vocabulary. What it leaves out of a state is either constant in a workload
+/// it takes, or read by nothing it states: module references, struct file references and slots, handle slots, the private pointer and lock of an entry.
+/// </summary>
+internal static class CoreScope
+{
+    private const UserAbilities User =
+        UserAbilities.CloseFiles | UserAbilities.PreserveRetrieved | UserAbilities.WrongKind | UserAbilities.Repeat;
+
+    private const DriverAbilities Driver = DriverAbilities.Incoming | DriverAbilities.Outgoing;
+
+    /// <summary>Switches that the relation states, each value of them.</summary>
+    private static readonly HashSet<string> s_stated =
+    [
+        "unfreeze-data", "rolled-back-words", "retrieve-status", "double-preserve", "serialization", "session-kind-check", "answer-copy", "deserialize-files",
+        "deserialize-alloc", "unfinishable-close", "flb-counting", "flb-incoming", "flb-outgoing", "flb-retrieve-status", "flb-count-loaded", "flb-count-saved",
+        "kho-finalize", "dependency-lookup", "dependency-retrieve", "dependency-finish",
+    ];
+
+    /// <summary>Switches about calls and fields that the relation leaves out.</summary>
+    private static readonly HashSet<string> s_outside =
+        ["name-check", "get-name", "finish-reserved", "register-policy", "module-pin", "reboot-exclusion", "single-open", "duplicate-check", "pin-dropped"];
+
+    /// <summary>Why a design on a workload is not covered, one clause; null when it is.</summary>
+    public static string? Missing(LuoSystem system) => OfDesign(system.Design) ?? OfWorkload(system.Workload, system.Design);
+
+    private static string? OfDesign(Design design)
+    {
+        if (design.Vocabulary != Vocabulary.Sessions)
+        {
+            return "its vocabulary is not that of the merged kernels";
+        }
+
+        var other = SwitchCatalog.Differences(design, DesignCatalog.Mainline)
+            .FirstOrDefault(known => known.Name.StartsWith("vocabulary", StringComparison.Ordinal) || !(s_stated.Contains(known.Name) || s_outside.Contains(known.Name)));
+        return other is not null ? $"{other.Name} = {other.Of(design).Name} is not stated"
+            : design is { DoublePreserve: DoublePreserve.Busy, UnfreezeData: UnfreezeData.Clear } ? "a duplicate map with cleared data words is not stated"
+            : null;
+    }
+
+    private static string? OfWorkload(Workload workload, Design design)
+    {
+        var names = workload.Names;
+        return (workload.User & ~User) != 0 ? $"user space may {workload.User & ~User}"
+            : (workload.Driver & ~Driver) != 0 ? $"drivers may {workload.Driver & ~Driver}"
+            : workload.Program.Count > 0 ? "user space follows a program"
+            : workload.Handlers.Any(handler => handler.GetId || handler.UseFlb > 0) ? "a handler has get_id or uses an FLB"
+            : workload.Files.Any(file => file.Handler < 0) ? "a file has no handler"
+            : workload.Files.Where((file, number) => file.Token != number).Any() ? "a file's token is not its number"
+            : names.Any(name => name.Length is 0 or > 54) ? "a name is empty or cut"
+            : names.Count > design.SessionsPerBlock ? "the sessions need several blocks"
+            : names.Count == 0 || workload.Files.Count == 0 ? "it has no session or no file"
+            : null;
+    }
+}
