@@ -126,6 +126,18 @@ public enum Op : byte
     /// <summary>The device behind a file is hot-unplugged; LUO is told or not, as the design says. <c>Object</c> = file.</summary>
     HotUnplug,
 
+    /// <summary>A task calls reboot; where nothing keeps the others out it stops at the first point where they run.</summary>
+    RebootStart,
+
+    /// <summary>The reboot under way goes on to the next such point, or jumps.</summary>
+    RebootContinue,
+
+    /// <summary>RETRIEVE_SESSION up to where it has found the session and dropped the list lock. Operands as of <see cref="RetrieveSession"/>.</summary>
+    RetrieveSessionStart,
+
+    /// <summary>The rest of it. Operands as of <see cref="RetrieveSession"/>.</summary>
+    RetrieveSessionContinue,
+
     /// <summary>The number of operations.</summary>
     Count,
 }

@@ -170,6 +170,10 @@ public sealed partial record Design
     [Switch("reboot-exclusion", "What keeps user space out while the reboot hook runs?")]
     public RebootExclusion RebootExclusion { get; init; }
 
+    /// <summary>Whether RETRIEVE_SESSION keeps the list locked until it has the session.</summary>
+    [Switch("retrieve-lookup", "Is the list locked until RETRIEVE_SESSION has locked the session?")]
+    public RetrieveLookup RetrieveLookup { get; init; }
+
     /// <summary>What becomes of the serialize rwsem when the reboot is refused.</summary>
     [Switch("refused-reboot-lock", "What becomes of the serialize rwsem when the reboot is refused?")]
     public RefusedRebootLock RefusedRebootLock { get; init; }

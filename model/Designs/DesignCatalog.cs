@@ -39,6 +39,7 @@ public static class DesignCatalog
         RegisterPolicy = RegisterPolicy.Quiesce,
         ModulePin = ModulePin.Registered,
         RebootExclusion = RebootExclusion.None,
+        RetrieveLookup = RetrieveLookup.Unlocked,
         KhoFinalize = KhoFinalize.InHook,
     };
 

@@ -135,6 +135,9 @@ public enum EventKind : byte
     /// <summary>An invalidated file leaves its session: its device is gone, so neither unpreserve nor finish of the handler is called.</summary>
     Drop,
 
+    /// <summary>A session that was freed is locked.</summary>
+    UseAfterFree,
+
     /// <summary>The number of kinds.</summary>
     Count,
 }

@@ -17,6 +17,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Op.RetrieveSession => IoctlRetrieveSession(command),
         Op.PreserveFd or Op.RetrieveFd or Op.Finish or Op.GetName => SessionIoctl(command),
         Op.Reboot => Reboot(command.Value != 0),
+        Op.RebootStart => RebootStart(),
+        Op.RebootContinue => RebootContinue(),
+        Op.RetrieveSessionStart => RetrieveSessionStart(command),
+        Op.RetrieveSessionContinue => RetrieveSessionContinue(command),
         Op.ColdBoot => ColdBoot(),
         Op.Register => new Result(RegisterHandler(command.Object)),
         Op.Unregister => new Result(UnregisterHandler(command.Object)),
@@ -98,29 +102,48 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             if (Core.SerializeHeld != 0)
             {
-                return Result.Stuck(Outcome.StuckRwsemWrite);
+                return Excluded(Outcome.StuckRwsemWrite);
             }
 
-            var error = SerializeSessions();
-            if (error < 0)
+            for (var i = 0; i < Core.OutgoingCount; i++)
             {
-                Core.SerializeHeld = (byte)(Design.RefusedRebootLock == RefusedRebootLock.Kept ? 1 : 0);
-                return new Result(error);
+                var error = SerializeSession(i);
+                if (error < 0)
+                {
+                    return new Result(error);
+                }
             }
 
-            if (Design.KhoFinalize == KhoFinalize.InHook && Fails(FaultKind.KhoFinalize))
+            var finalized = EndHook();
+            if (finalized < 0)
             {
-                return new Result(Errno.EAGAIN);
+                return new Result(finalized);
             }
-
-            Core.SerializeHeld = (byte)(Design.RebootExclusion == RebootExclusion.Rwsem ? 1 : 0);
         }
 
-        if (stay)
+        return stay ? Result.Ok : Jump();
+    }
+
+    /// <summary>What a call gets that the reboot hook keeps out: it waits for ever, or -EBUSY.</summary>
+    private readonly Result Excluded(Outcome waiting) =>
+        Design.RebootExclusion == RebootExclusion.Flag ? new Result(Errno.EBUSY) : Result.Stuck(waiting);
+
+    /// <summary>The end of the hook, all sessions serialized: KHO finalize where there is one, and whatever keeps the others out stays.</summary>
+    private readonly int EndHook()
+    {
+        if (Design.KhoFinalize == KhoFinalize.InHook && Fails(FaultKind.KhoFinalize))
         {
-            return Result.Ok;
+            return Errno.EAGAIN;
         }
 
+        WriteFlbsToBlob();
+        Core.SerializeHeld = (byte)(Design.RebootExclusion == RebootExclusion.None ? 0 : 1);
+        return 0;
+    }
+
+    /// <summary>The jump into the next kernel.</summary>
+    private Result Jump()
+    {
         Emit(EventKind.Kexec);
         HandOver(Core.Enabled != 0);
         Core.Kexecs = (byte)Math.Min(byte.MaxValue, Core.Kexecs + 1);
@@ -148,6 +171,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         HandOverFlbs(handover);
+        ClearBlob();
         DropUserSpace();
         for (var h = 0; h < _state.Layout.Dimensions.Handlers; h++)
         {

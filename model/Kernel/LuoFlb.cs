@@ -170,6 +170,14 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return Result.Ok;
     }
 
+    /// <summary>The count that luo_flb_serialize() writes.</summary>
+    private readonly int FlbCountToSave(int flb)
+    {
+        ref var half = ref _state.Flb(flb);
+        var driver = Design.FlbOutgoing == FlbOutgoingAccess.Refcounted ? half.DriverOut : 0;
+        return Design.FlbCountSaved == FlbCountSaved.Files && half.OutCount > 0 ? half.OutCount - driver : half.OutCount;
+    }
+
     /// <summary>luo_flb_serialize() and the jump: registered FLBs with users are handed over with their count; all else is gone.</summary>
     private readonly void HandOverFlbs(bool handover)
     {
@@ -183,8 +191,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 registered |= order[i] == flb;
             }
 
-            var driver = Design.FlbOutgoing == FlbOutgoingAccess.Refcounted ? half.DriverOut : 0;
-            var count = Design.FlbCountSaved == FlbCountSaved.Files && half.OutCount > 0 ? half.OutCount - driver : half.OutCount;
+            var count = _state.Layout.Dimensions.Blobs > 0 ? half.SerializedCount : FlbCountToSave(flb);
             var saved = handover && registered && (Design.FlbCounting == FlbCounting.Refcount ? count != 0 : count > 0);
             half = new FlbRecord { InBlob = (byte)(saved ? 1 : 0), BlobCount = saved ? count : 0 };
         }

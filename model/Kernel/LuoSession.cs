@@ -73,7 +73,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (Core.SerializeHeld != 0)
         {
-            return Result.Stuck(Outcome.StuckRwsemRead);
+            return Excluded(Outcome.StuckRwsemRead);
         }
 
         if (AnswerFails(AnswerCopy.CheckedFirst))
@@ -172,33 +172,45 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_ioctl_retrieve_session(): RETRIEVE_SESSION.</summary>
     private Result IoctlRetrieveSession(in Command command)
     {
+        var session = LookUpSession(command, out var refused);
+        return session < 0 ? refused : TakeSession(session, command.As);
+    }
+
+    /// <summary>RETRIEVE_SESSION up to the session that it found, -1 when it is refused before.</summary>
+    private readonly int LookUpSession(in Command command, out Result refused)
+    {
         var device = DeviceOf(command.Fd);
         if (device < 0)
         {
-            return new Result(device);
+            refused = new Result(device);
+            return -1;
         }
 
         if (Fails(FaultKind.Fd))
         {
-            return new Result(Errno.EMFILE);
+            refused = new Result(Errno.EMFILE);
+            return -1;
         }
 
         if (Core.SerializeHeld != 0)
         {
-            return Result.Stuck(Outcome.StuckRwsemRead);
+            refused = Excluded(Outcome.StuckRwsemRead);
+            return -1;
         }
 
         if (AnswerFails(AnswerCopy.CheckedFirst))
         {
-            return new Result(Errno.EFAULT);
+            refused = new Result(Errno.EFAULT);
+            return -1;
         }
 
-        var session = FindIncoming(command.Object);
-        if (session < 0)
-        {
-            return new Result(Errno.ENOENT);
-        }
+        refused = new Result(Errno.ENOENT);
+        return FindIncoming(command.Object);
+    }
 
+    /// <summary>RETRIEVE_SESSION from the locked session on.</summary>
+    private Result TakeSession(int session, int descriptor)
+    {
         if (_state.Session(session).Retrieved != 0)
         {
             return new Result(Errno.EINVAL);
@@ -210,7 +222,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         _state.Session(session).Retrieved = 1;
-        return HandOut(session, command.As);
+        return HandOut(session, descriptor);
     }
 
     private readonly int FindIncoming(int name)
@@ -270,7 +282,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (Core.SerializeHeld != 0)
         {
-            return Result.Stuck(Outcome.StuckRwsemRead);
+            return Excluded(Outcome.StuckRwsemRead);
         }
 
         if (AnswerFails(AnswerCopy.CheckedFirst))
@@ -324,13 +336,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (Core.SerializeHeld != 0)
         {
-            _halt = Outcome.StuckRwsemRead;
+            WaitToClose(slot);
             return;
         }
 
         if (_state.Session(slot).Retrieved == 0)
         {
             UnpreserveFiles(slot);
+            if (Core.UnderWay == CallUnderWay.RebootSerializes)
+            {
+                _state.Session(slot).Closing = 1;
+                return;
+            }
         }
         else if (FinishFiles(slot) < 0)
         {

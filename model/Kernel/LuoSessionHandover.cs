@@ -7,20 +7,20 @@ namespace LuoModel.Model.Kernel;
 /// <summary>luo_session.c of the merged generations: serialize, the jump, and deserialize (semantics 4.5, 4.6, 5.4, 5.5).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
-    /// <summary>luo_session_serialize(): freezes the outgoing sessions in creation order; a failure rolls back. 0 or an errno.</summary>
-    private int SerializeSessions()
+    /// <summary>
+    /// luo_session_serialize(), for one of the outgoing sessions, which are taken in creation order: freezes its files; a failure rolls back what
+    /// came before it and ends the hook. 0 or an errno.
+    /// </summary>
+    private int SerializeSession(int index)
     {
-        for (var i = 0; i < Core.OutgoingCount; i++)
+        var error = FreezeFiles(_state.Order(index));
+        if (error < 0)
         {
-            var error = FreezeFiles(_state.Order(i));
-            if (error < 0)
-            {
-                RollBackSessions(i);
-                return error;
-            }
+            RollBackSessions(index);
+            Core.SerializeHeld = (byte)(Design.RefusedRebootLock == RefusedRebootLock.Kept ? 1 : 0);
         }
 
-        return 0;
+        return error;
     }
 
     /// <summary>The undo of luo_session_serialize(): the sessions before the failing one, the youngest first.</summary>

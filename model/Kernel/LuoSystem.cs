@@ -90,7 +90,13 @@ public sealed class LuoSystem
         where TSink : struct, IEventSink
     {
         var result = Machine.Step(state, command, ref environment, ref sink);
-        var jumped = command.Op == Op.ColdBoot || (command.Op == Op.Reboot && command.Value == 0 && result.Ret == 0);
+        var jumped = command.Op switch
+        {
+            Op.ColdBoot => true,
+            Op.Reboot => command.Value == 0 && result.Ret == 0,
+            Op.RebootContinue => result.Ret == 0 && state.Core.UnderWay == CallUnderWay.None,
+            _ => false,
+        };
         if (!jumped || !result.Returned)
         {
             return result;

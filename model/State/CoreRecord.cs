@@ -34,6 +34,22 @@ public enum MachineState : byte
     Updated,
 }
 
+/// <summary>A call that one task is in the middle of while others run; only in workloads with concurrent tasks.</summary>
+public enum CallUnderWay : byte
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>The reboot hook is in the loop over the sessions and holds the lock of their list; the next one is number <c>UnderWayAt</c>.</summary>
+    RebootSerializes,
+
+    /// <summary>The reboot hook succeeded; the machine jumps next.</summary>
+    RebootJumps,
+
+    /// <summary>RETRIEVE_SESSION has found session slot <c>UnderWayAt</c> and not locked it yet.</summary>
+    RetrieveSession,
+}
+
 /// <summary>What is global in LUO: struct luo_global (luo_core.c) with the locks and the KHO state it depends on.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CoreRecord
@@ -103,4 +119,10 @@ public struct CoreRecord
 
     /// <summary>Registered subsystems (v3, v4).</summary>
     public short SubsystemCount;
+
+    /// <summary>The call that a task is in the middle of.</summary>
+    public CallUnderWay UnderWay;
+
+    /// <summary>How far it is: an index or a session slot, as <see cref="UnderWay"/> says.</summary>
+    public short UnderWayAt;
 }

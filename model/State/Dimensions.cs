@@ -45,6 +45,15 @@ public sealed record Dimensions
     /// <summary>Files of the workload whose devices can go; 0 when none can.</summary>
     public int Devices { get; init; }
 
+    /// <summary>Sessions of the blob that a reboot under way has written so far; 0 where nobody else runs meanwhile, so that the blob is the outgoing set.</summary>
+    public int Blobs { get; init; }
+
+    /// <summary>Whether a task that closes a session may wait for a flag of the reboot hook.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>Whether calls of other tasks come between the points of one call under way.</summary>
+    public bool Concurrent { get; init; }
+
     /// <summary>Bytes for monitors.</summary>
     public int Monitors { get; init; }
 }

@@ -21,6 +21,9 @@ public struct FlbRecord
     /// <summary>1 when the blob of the previous kernel has an entry for it.</summary>
     public byte InBlob;
 
+    /// <summary>outgoing.count as the reboot hook serialized it; kept apart only where others run before the jump.</summary>
+    public int SerializedCount;
+
     /// <summary>1 while the outgoing object exists.</summary>
     public byte OutObject;
 

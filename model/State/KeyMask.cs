@@ -50,30 +50,43 @@ public static partial class KeyMask
         core.IncomingCount = (short)Ones(room.Sessions);
         core.HandlerCount = (short)Ones(room.Handlers);
         core.FlbCount = (short)Ones(room.Flbs);
+        core.UnderWay = (CallUnderWay)(room.Concurrent ? 3 : 0);
+        core.UnderWayAt = (short)(room.Concurrent ? Ones(mask.Layout.SessionSlots) : 0);
     }
 
     private static void Sessions(LuoState mask, int names, int tokens)
     {
         var room = mask.Layout.Dimensions;
-        var files = (short)Ones(room.FilesPerSession);
+        var session = Session(room, names);
+        var file = Entry(room, tokens);
         for (var slot = 0; slot < mask.Layout.SessionSlots; slot++)
         {
-            mask.Session(slot) = new SessionRecord
-            {
-                List = (SessionList)3,
-                Retrieved = 1,
-                Name = (short)Ones(names),
-                Files = files,
-                Count = files,
-                Area = (SerializedArea)3,
-            };
+            mask.Session(slot) = session;
             mask.Order(slot) = (short)Ones(mask.Layout.SessionSlots);
             for (var at = 0; at < room.FilesPerSession; at++)
             {
-                mask.File(slot, at) = Entry(room, tokens);
+                mask.File(slot, at) = file;
             }
         }
+
+        mask.Blob.Fill(session);
+        mask.BlobOrder.Fill((short)Ones(mask.Layout.SessionSlots));
+        for (var index = 0; index < room.Blobs; index++)
+        {
+            mask.BlobFiles(index).Fill(file);
+        }
     }
+
+    private static SessionRecord Session(Dimensions room, int names) => new()
+    {
+        List = (SessionList)3,
+        Retrieved = 1,
+        Name = (short)Ones(names),
+        Files = (short)Ones(room.FilesPerSession),
+        Count = (short)Ones(room.FilesPerSession),
+        Area = (SerializedArea)3,
+        Closing = (byte)(room.Concurrent || room.Waits ? 1 : 0),
+    };
 
     private static FileEntry Entry(Dimensions room, int tokens) => new()
     {
@@ -143,6 +156,7 @@ public static partial class KeyMask
                 OutCount = -1,
                 InCount = -1,
                 BlobCount = -1,
+                SerializedCount = room.Blobs > 0 ? -1 : 0,
                 InBlob = 1,
                 OutObject = 1,
                 InObject = 1,

@@ -75,6 +75,12 @@ public sealed class Layout
 
     internal int DevicesGone { get; }
 
+    internal int Blobs { get; }
+
+    internal int BlobOrder { get; }
+
+    internal int BlobFiles { get; }
+
     /// <summary>Session tables of v4: first, later, received.</summary>
     internal const int TableRoles = 3;
 
@@ -123,6 +129,9 @@ public sealed class Layout
         ModuleRefs = Take(Modules, sizeof(short));
         ModuleGoing = Take(Modules, 1);
         DevicesGone = Take(dimensions.Devices, 1);
+        Blobs = Take(dimensions.Blobs, Unsafe.SizeOf<SessionRecord>());
+        BlobOrder = Take(dimensions.Blobs, sizeof(short));
+        BlobFiles = Take(dimensions.Blobs * dimensions.FilesPerSession, Unsafe.SizeOf<FileEntry>());
         Monitors = Take(dimensions.Monitors, 1);
         Size = (at + 7) & ~7;
     }

@@ -188,6 +188,16 @@ public readonly ref struct LuoState
         return ref At<byte>(Layout.ModuleGoing, module);
     }
 
+    /// <summary>Sessions of the blob that the reboot under way has written, in its order; those behind the last are free.</summary>
+    public Span<SessionRecord> Blob => Span<SessionRecord>(Layout.Blobs, 0, Layout.Dimensions.Blobs);
+
+    /// <summary>The session slots they were written from.</summary>
+    public Span<short> BlobOrder => Span<short>(Layout.BlobOrder, 0, Layout.Dimensions.Blobs);
+
+    /// <summary>Room for the files of session <paramref name="index"/> of the blob; the first <c>Files</c> count.</summary>
+    public Span<FileEntry> BlobFiles(int index) =>
+        Span<FileEntry>(Layout.BlobFiles, index * Layout.Dimensions.FilesPerSession, Layout.Dimensions.FilesPerSession);
+
     /// <summary>The devices behind the files of the workload, by file: 1 when it was unplugged. Hardware: it stays gone across a kexec.</summary>
     public Span<byte> DevicesGone => Span<byte>(Layout.DevicesGone, 0, Layout.Dimensions.Devices);
 

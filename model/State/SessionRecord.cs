@@ -59,6 +59,9 @@ public struct SessionRecord
     /// <summary>Session state, v4 only.</summary>
     public MachineState State;
 
+    /// <summary>1 while the task that closes it waits for a lock of the reboot hook before it can take the session off its list.</summary>
+    public byte Closing;
+
     /// <summary>session->ser of v4, its pointer into the array that is handed over: 0 NULL, 1 valid, 2 into freed memory.</summary>
     public byte Slot;
 }

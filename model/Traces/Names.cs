@@ -27,7 +27,7 @@ public static class Names
         var into = command.As >= 0 ? " -> " + Variable(workload, command.As) : string.Empty;
         return command.Op switch
         {
-            Op.CreateSession or Op.RetrieveSession => $"{name} \"{workload.Names[command.Object]}\"{into}",
+            Op.CreateSession or Op.RetrieveSession or Op.RetrieveSessionStart => $"{name} \"{workload.Names[command.Object]}\"{into}",
             Op.PreserveFd or Op.FdPreserve => $"{name} {fd} {Variable(workload, command.Other)} token {Token(workload, command.Token)}",
             Op.RetrieveFd or Op.FdRestore => $"{name} {fd} token {Token(workload, command.Token)}{into}",
             Op.UnpreserveFd or Op.FdUnpreserve => $"{name} {fd} token {Token(workload, command.Token)}",

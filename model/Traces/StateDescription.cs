@@ -25,6 +25,7 @@ public static partial class StateDescription
         Add(facts, "session blocks", state.Core.SessionBlocks, absent: 0);
         Machines(facts, state, workload);
         Sessions(facts, state, workload);
+        UnderWay(facts, state, workload);
         Flbs(facts, state, workload);
         Ledger(facts, state, workload);
         return facts;
@@ -58,6 +59,20 @@ public static partial class StateDescription
         if (value.Length > 0)
         {
             facts.Add(new Fact(name, value));
+        }
+    }
+
+    private static void UnderWay(List<Fact> facts, LuoState state, Workload workload)
+    {
+        Add(facts, "call under way", state.Core.UnderWay == CallUnderWay.None ? string.Empty : state.Core.UnderWay.ToString());
+        for (var index = 0; index < state.Blob.Length && state.Blob[index].List != SessionList.Free; index++)
+        {
+            var name = $"serialized session \"{workload.Names[state.Blob[index].Name]}\"";
+            facts.Add(new Fact(name, "present"));
+            foreach (ref readonly var entry in state.BlobFiles(index)[..state.Blob[index].Files])
+            {
+                facts.Add(new Fact($"{name} token {workload.Tokens[entry.Token].ToString(CultureInfo.InvariantCulture)}", Entry(state, entry, workload)));
+            }
         }
     }
 

@@ -72,6 +72,9 @@ public enum UserAbilities
 
     /// <summary>Give a single file (v3) or session (v4) an event of its own.</summary>
     SingleEvents = 32768,
+
+    /// <summary>Run other tasks while one is in the middle of a reboot or of RETRIEVE_SESSION, where the design lets them.</summary>
+    Concurrent = 65536,
 }
 
 /// <summary>What drivers and modules may do.</summary>

@@ -15,6 +15,7 @@ internal sealed partial class SessionCommands : CommandCatalog
     private readonly short _device;
     private readonly short _device2;
     private readonly short _spare;
+    private readonly short _again;
     private readonly short[] _out;
     private readonly short[] _in;
     private readonly short[] _copies;
@@ -32,6 +33,7 @@ internal sealed partial class SessionCommands : CommandCatalog
         _device = Variable("dev");
         _device2 = Has(UserAbilities.OpenTwice) ? Variable("dev+") : (short)-1;
         _spare = Has(UserAbilities.DuplicateNames) ? Variable("spare") : (short)-1;
+        _again = RetrieveGivesWay ? Variable("again") : (short)-1;
         var names = workload.GeneratedSessionNames;
         _out = [.. names.Select(Variable)];
         _in = [.. names.Select(name => Variable(name + "'"))];
@@ -97,6 +99,11 @@ internal sealed partial class SessionCommands : CommandCatalog
         {
             _commands.Add(new Command(Op.CreateSession, Fd: _device, As: _out[n], Object: n));
             _commands.Add(new Command(Op.RetrieveSession, Fd: _device, As: _in[n], Object: n));
+            if (_again >= 0)
+            {
+                _commands.Add(new Command(Op.RetrieveSessionStart, Fd: _device, Object: n));
+            }
+
             if (_spare >= 0)
             {
                 _commands.Add(new Command(Op.CreateSession, Fd: _device, As: _spare, Object: n));
@@ -178,6 +185,12 @@ internal sealed partial class SessionCommands : CommandCatalog
         }
     }
 
+    /// <summary>Whether other tasks run between the points of a reboot.</summary>
+    private bool RebootGivesWay => Has(UserAbilities.Concurrent) && _design.RebootExclusion == RebootExclusion.None;
+
+    /// <summary>Whether other tasks run while RETRIEVE_SESSION holds a session that it has not locked.</summary>
+    private bool RetrieveGivesWay => Has(UserAbilities.Concurrent) && _design.RetrieveLookup == RetrieveLookup.Unlocked;
+
     private void AddMachine()
     {
         _commands.Add(new Command(Op.OpenDev, As: _device));
@@ -192,7 +205,22 @@ internal sealed partial class SessionCommands : CommandCatalog
             _commands.Add(new Command(Op.Close, Fd: _device2));
         }
 
-        _commands.Add(new Command(Op.Reboot));
+        if (RebootGivesWay)
+        {
+            _commands.Add(new Command(Op.RebootStart));
+            _commands.Add(new Command(Op.RebootContinue));
+        }
+        else
+        {
+            _commands.Add(new Command(Op.Reboot));
+        }
+
+        if (_again >= 0)
+        {
+            _commands.Add(new Command(Op.RetrieveSessionContinue, As: _again));
+            _commands.Add(new Command(Op.Close, Fd: _again));
+        }
+
         if (Has(UserAbilities.NoKexec))
         {
             _commands.Add(new Command(Op.Reboot, Value: 1));
@@ -201,60 +229,6 @@ internal sealed partial class SessionCommands : CommandCatalog
         if (Has(UserAbilities.ColdBoot))
         {
             _commands.Add(new Command(Op.ColdBoot));
-        }
-    }
-
-    private void AddDrivers()
-    {
-        if (_design.FlbCounting != FlbCounting.Absent)
-        {
-            AddFlbCommands();
-        }
-
-        for (short h = 0; h < _source.Handlers.Count && _source.Driver.HasFlag(DriverAbilities.Handlers); h++)
-        {
-            _commands.Add(new Command(Op.Register, Object: h));
-            _commands.Add(new Command(Op.Unregister, Object: h));
-        }
-
-        for (short m = 0; m < _source.Handlers.Count + _source.Flbs.Count && _source.Driver.HasFlag(DriverAbilities.Modules); m++)
-        {
-            _commands.Add(new Command(Op.SetModule, Object: m, Value: 1));
-        }
-    }
-
-    private void AddFlbCommands()
-    {
-        for (short f = 0; f < _source.Flbs.Count; f++)
-        {
-            if (_source.Driver.HasFlag(DriverAbilities.Incoming) && _design.FlbIncoming == FlbIncomingAccess.Refcounted)
-            {
-                _commands.Add(new Command(Op.FlbPutIn, Object: f));
-            }
-
-            if (_source.Driver.HasFlag(DriverAbilities.Incoming))
-            {
-                _commands.Add(new Command(Op.FlbGetIn, Object: f));
-            }
-
-            if (_source.Driver.HasFlag(DriverAbilities.Outgoing))
-            {
-                _commands.Add(new Command(Op.FlbGetOut, Object: f));
-            }
-
-            if (_source.Driver.HasFlag(DriverAbilities.Outgoing) && _design.FlbOutgoing == FlbOutgoingAccess.Refcounted)
-            {
-                _commands.Add(new Command(Op.FlbPutOut, Object: f));
-            }
-        }
-
-        foreach (var link in _source.Links)
-        {
-            if (_source.Driver.HasFlag(DriverAbilities.Links))
-            {
-                _commands.Add(new Command(Op.RegisterFlb, Object: (short)link.Handler, Other: (short)link.Flb));
-                _commands.Add(new Command(Op.UnregisterFlb, Object: (short)link.Handler, Other: (short)link.Flb));
-            }
         }
     }
 
@@ -269,10 +243,13 @@ internal sealed partial class SessionCommands : CommandCatalog
             FilesPerSession = Math.Max(1, Has(UserAbilities.AnyToken) ? _source.Tokens.Count : files),
             UserFiles = (_device2 < 0 ? 1 : 2) + (2 * sessions) + ((1 + owners) * files),
             Descriptors = _descriptors.Count,
-            Handles = Math.Max(1, owners * files),
+            Handles = Math.Max(1, (owners + (RebootGivesWay ? sessions : 0)) * files),
             Handlers = _source.Handlers.Count,
             Flbs = _source.Flbs.Count,
             Inodes = _source.Inodes,
+            Concurrent = Has(UserAbilities.Concurrent),
+            Blobs = RebootGivesWay ? sessions : 0,
+            Waits = _design.RebootExclusion == RebootExclusion.Flag,
             Devices = Enumerable.Range(0, files).Any(Unpluggable) ? files : 0,
         };
     }

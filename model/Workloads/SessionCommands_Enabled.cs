@@ -21,6 +21,11 @@ internal sealed partial class SessionCommands
             return false;
         }
 
+        if (!RunsNow(state.Core.UnderWay, command.Op))
+        {
+            return false;
+        }
+
         return command.Op switch
         {
             Op.CreateSession => FreeName(state, command.Object) == (command.As != _spare),
@@ -29,6 +34,8 @@ internal sealed partial class SessionCommands
                 && ProgramAllows(state, command.Fd, command.Token),
             Op.RetrieveFd => KindFits(state, command.Fd, outgoing: false) && HasRoom(state) && ProgramAllowsRetrieve(state, command.Fd, command.Token),
             Op.Finish => KindFits(state, command.Fd, outgoing: false),
+            Op.RetrieveSessionStart => state.Descriptor(_again) == 0 && RetrieveWorthwhile(state, command.Object),
+            Op.RebootStart => state.Core.Kexecs < _source.Bounds.Kexecs,
             Op.Reboot => command.Value != 0 || state.Core.Kexecs < _source.Bounds.Kexecs,
             Op.ColdBoot => state.Core.Kexecs < _source.Bounds.Kexecs,
             Op.FlbGetIn => state.Flb(command.Object).DriverIn < _source.Bounds.DriverReferences,
@@ -44,6 +51,20 @@ internal sealed partial class SessionCommands
             _ => true,
         };
     }
+
+    /// <summary>
+    /// Whether a call runs now: one call at most is under way, and one that waits for the list lock of the hook is the same call afterwards.
+    /// </summary>
+    private bool RunsNow(CallUnderWay underWay, Op op) => op switch
+    {
+        Op.RebootContinue => underWay is CallUnderWay.RebootSerializes or CallUnderWay.RebootJumps,
+        Op.RetrieveSessionContinue => underWay == CallUnderWay.RetrieveSession,
+        Op.Reboot or Op.RebootStart or Op.RetrieveSessionStart => underWay == CallUnderWay.None,
+        Op.CreateSession => underWay != CallUnderWay.RebootSerializes,
+        Op.Register or Op.Unregister or Op.RegisterFlb or Op.UnregisterFlb =>
+            underWay != CallUnderWay.RebootSerializes || _design.RegisterPolicy == RegisterPolicy.AnyTime,
+        _ => true,
+    };
 
     private static bool FreeName(LuoState state, int name)
     {

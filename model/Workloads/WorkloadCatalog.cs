@@ -8,7 +8,7 @@ public static class WorkloadCatalog
     private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "full-block", "ids", "names", "vm", "hugetlb"];
 
     private static readonly string[] Directed =
-        ["pair", "one-file", "wrong-kind", "late-open", "no-flb", "flb", "flb-in", "flb-out", "machines"];
+        ["pair", "one-file", "wrong-kind", "late-open", "no-flb", "flb", "flb-in", "flb-out", "machines", "race"];
 
     /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>
     public static IReadOnlyList<string> Ids => Order;

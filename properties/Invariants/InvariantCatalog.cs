@@ -80,6 +80,7 @@ public static class InvariantCatalog
         new Luo090NoCallAfterUnplug(),
         new Luo091NoRebootAfterUnplug(),
         new Luo092UnpluggedRefused(),
+        new Luo093ReceivedIsPreserved(),
     ];
 
     /// <summary>The invariant <paramref name="id"/>.</summary>

@@ -1,4 +1,5 @@
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -20,6 +21,10 @@ public sealed class Luo006RollbackScope : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline,rollback-scope=all", "mainline,rollback-scope=none", "linux-7.0"];
+
+    /// <inheritdoc/>
+    /// <remarks>Where the hook gives way between sessions, freeze and unfreeze of one reboot are in several steps; LUO010 follows them.</remarks>
+    public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Layout.Dimensions.Blobs == 0;
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Freeze, EventKind.Unfreeze);

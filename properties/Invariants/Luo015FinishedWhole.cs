@@ -24,7 +24,7 @@ public sealed class Luo015FinishedWhole : Invariant
     public override IReadOnlyList<string> BrokenBy => ["mainline,finish-scope=retrieved"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Finish, Op.Close, Op.RetrieveSession);
+    public override ulong Operations => Of(Op.Finish, Op.Close, Op.RetrieveSession, Op.RetrieveSessionContinue);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

@@ -27,7 +27,8 @@ public sealed class Luo017ClaimedDependencies : Invariant
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && Dependencies.Insisting(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.RetrieveFd, Op.Finish, Op.Close, Op.RetrieveSession, Op.Reboot, Op.ColdBoot);
+    public override ulong Operations => Of(
+        Op.RetrieveFd, Op.Finish, Op.Close, Op.RetrieveSession, Op.RetrieveSessionContinue, Op.Reboot, Op.RebootContinue, Op.ColdBoot);
 
     /// <inheritdoc/>
     public override int MonitorBits(LuoSystem system) => system.Layout.Dimensions.Handles;

@@ -25,7 +25,7 @@ public sealed class Luo035SealedOnceSerialized : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,reboot-exclusion=none"];
 
     /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Workload.User.HasFlag(UserAbilities.NoKexec);
+    public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && (system.Workload.User & (UserAbilities.NoKexec | UserAbilities.Concurrent)) != 0;
 
     /// <inheritdoc/>
     public override int MonitorBits(LuoSystem system) => 1;
@@ -40,7 +40,8 @@ public sealed class Luo035SealedOnceSerialized : Invariant
             return true;
         }
 
-        return monitor[0] == 0 || SameOutgoing(step.Before, step.After);
+        var sealedNow = monitor[0] != 0 || step.Before.Core.UnderWay == CallUnderWay.RebootJumps;
+        return !sealedNow || step.Jumped || SameOutgoing(step.Before, step.After);
     }
 
     private static bool SameOutgoing(LuoState before, LuoState after)

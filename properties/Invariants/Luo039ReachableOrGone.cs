@@ -34,8 +34,8 @@ public sealed class Luo039ReachableOrGone : Invariant
     {
         foreach (var slot in view.State.Outgoing)
         {
-            // v4 has one list: those of the previous kernel that nobody asked for yet are on it too.
-            var waits = view.State.Session(slot) is { State: MachineState.Updated, Retrieved: 0 };
+            // v4 has one list: those of the previous kernel that nobody asked for yet are on it too. One that is being closed is on its way out.
+            var waits = view.State.Session(slot) is { State: MachineState.Updated, Retrieved: 0 } or { Closing: not 0 };
             if (!waits && !HasFile(view.State, slot))
             {
                 return false;

@@ -58,7 +58,7 @@ public sealed class Luo040CloseLeavesNothing : Invariant
     }
 
     private static bool Closes(in StepView step, in LuoEvent e) => step.Result.Returned && e.Kind == EventKind.FileFree && e.Session >= 0
-        && step.Before.Session(e.Session).List == SessionList.Outgoing;
+        && step.Before.Session(e.Session).List == SessionList.Outgoing && step.After.Session(e.Session).Closing == 0;
 
     private static bool LeftNothing(in StepView step, int session)
     {
@@ -69,7 +69,7 @@ public sealed class Luo040CloseLeavesNothing : Invariant
 
         foreach (ref readonly var entry in step.Before.Files(session))
         {
-            if (Unpreserves(step, session, entry.Token) != 1 || (entry.Entry > 0 && step.After.Handle(entry.Entry - 1).Origin != 0))
+            if (Unpreserves(step, session, entry.Token) != 1 || (entry.Entry > 0 && step.After.Handle(entry.Entry - 1).Live != 0))
             {
                 return false;
             }

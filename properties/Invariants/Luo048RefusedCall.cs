@@ -24,7 +24,8 @@ public sealed class Luo048RefusedCall : Invariant
 
     /// <inheritdoc/>
     public override ulong Operations => ~Of(
-        Op.CreateSession, Op.RetrieveSession, Op.PreserveFd, Op.RetrieveFd, Op.Finish, Op.Reboot, Op.ColdBoot);
+        Op.CreateSession, Op.RetrieveSession, Op.PreserveFd, Op.RetrieveFd, Op.Finish, Op.Reboot, Op.ColdBoot,
+        Op.RebootStart, Op.RebootContinue, Op.RetrieveSessionContinue);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

@@ -37,7 +37,7 @@ public sealed class LuoSymmetry
         var plain = (workload.User & bound) == 0 && workload.Program.Count == 0
             && system.Design.Vocabulary == Model.Designs.Switches.Vocabulary.Sessions
             && system.Design.DoublePreserve == Model.Designs.Switches.DoublePreserve.Busy
-            && system.Layout.Dimensions.Monitors == 0
+            && system.Layout.Dimensions is { Monitors: 0, Blobs: 0, Concurrent: false }
             && !workload.Names.Intersect(workload.Files.Select(file => file.Name)).Any()
             && workload.Names.Count <= 5 && workload.Files.Count <= 5;
         if (!plain)

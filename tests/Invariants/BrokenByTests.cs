@@ -89,6 +89,7 @@ public sealed class BrokenByTests
         ("LUO032", "mainline,module-pin=registered", "modules", 3, 0, "mainline", null),
         ("LUO033", "mainline,pin-dropped=before-map", "ids", 3, 0, "mainline", null),
         ("LUO034", "mainline,empty-sessions=dropped", "tiny", 2, 0, "mainline", null),
+        ("LUO034", "linux-7.0", "race", 3, 0, "mainline", null),
         ("LUO035", "linux-7.0", "descriptors", 2, 0, "mainline", null),
         ("LUO035", "mainline,reboot-exclusion=none", "descriptors", 2, 0, "mainline", null),
         ("LUO036", "linux-7.0", "tiny", 2, 1, "mainline", null),
@@ -116,6 +117,8 @@ public sealed class BrokenByTests
         ("LUO048", "mainline", "modules", 5, 0, "mainline", "hugetlb"),
         ("LUO048", "g4b", "hugetlb", 4, 1, "mainline", null),
         ("LUO049", "mainline", "blocks", 4, 0, Repaired, null),
+        ("LUO049", "linux-7.0", "race", 7, 0, "mainline", null),
+        ("LUO049", "mainline,retrieve-lookup=unlocked", "race", 6, 0, "mainline", null),
         ("LUO050", "mainline,dependency-retrieve=implicit", "ring", 7, 0, "mainline", null),
         ("LUO051", "mainline", "descriptors", 2, 0, "mainline,reboot-exclusion=none", null),
         ("LUO051", "mainline,refused-reboot-lock=kept", "tiny", 4, 1, "mainline", null),
@@ -126,6 +129,8 @@ public sealed class BrokenByTests
         .. MachineRows.Rows,
         ("LUO090", "mainline", "vm", 7, 0, "invalidated-files", null),
         ("LUO091", "mainline", "vm", 7, 0, "invalidated-files", null),
+        ("LUO093", "linux-7.0", "race", 5, 0, "mainline", null),
+        ("LUO093", "mainline,reboot-exclusion=none", "race", 5, 0, "mainline,reboot-exclusion=flag", null),
         ("LUO092", "mainline", "vm", 11, 0, "invalidated-files", null),
     ];
 

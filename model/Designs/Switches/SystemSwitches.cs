@@ -31,9 +31,25 @@ public enum RebootExclusion : byte
     [Choice("rwsem", "a rwsem, write-held for ever once serialization succeeded", "bb1328be35bf")]
     Rwsem,
 
+    /// <summary>A flag: calls are refused with -EBUSY, a task that closes a session waits.</summary>
+    [Choice("flag", "a flag: calls on sessions are -EBUSY, a close waits for it to clear", "lkml 2603.2/16202 (v3 of the series of March 2026, not taken)")]
+    Flag,
+
     /// <summary>Nothing (B07).</summary>
     [Choice("none", "nothing (B07)", "luo_session.c @7f790dd21a93")]
     None,
+}
+
+/// <summary>Whether RETRIEVE_SESSION keeps the list locked until it has the session.</summary>
+public enum RetrieveLookup : byte
+{
+    /// <summary>It does.</summary>
+    [Choice("locked", "the list stays locked until the session is locked and its file exists", "d3ae9e7fddb4")]
+    Locked,
+
+    /// <summary>It drops the list lock first, so that the session may be freed before it is locked (B08).</summary>
+    [Choice("unlocked", "the list lock is dropped before the session is locked, so it may be freed between (B08)", "luo_session.c @7f790dd21a93")]
+    Unlocked,
 }
 
 /// <summary>Whether the reboot hook ends with a KHO finalize that can fail.</summary>

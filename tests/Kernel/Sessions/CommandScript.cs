@@ -44,6 +44,20 @@ internal sealed class CommandScript
         return Do(command, ref failing);
     }
 
+    /// <summary>Executes a command that the catalog need not have.</summary>
+    public string Do(Command command)
+    {
+        var benign = default(Benign);
+        return Execute(command, ref benign);
+    }
+
+    /// <summary>The same with the environment deviating at point <paramref name="point"/>.</summary>
+    public string DoFailing(Command command, int point)
+    {
+        var failing = new ChoosingEnvironment(1UL << point);
+        return Execute(command, ref failing);
+    }
+
     /// <summary>Executes commands that must all return 0.</summary>
     public CommandScript After(params string[] commands)
     {
@@ -58,8 +72,13 @@ internal sealed class CommandScript
         var index = shown.IndexOf(command);
         Assert.True(index >= 0, $"no '{command}' among {string.Join("; ", shown)}");
         WasEnabled = _system.Catalog.Enabled(State, index);
+        return Execute(_system.Catalog.Commands[index], ref environment);
+    }
+
+    private string Execute<TEnvironment>(Command command, ref TEnvironment environment)
+        where TEnvironment : struct, IEnvironment
+    {
         _events.Clear();
-        Result result = _system.Execute(State, _system.Catalog.Commands[index], ref environment, ref _events);
-        return Names.Of(result);
+        return Names.Of(_system.Execute(State, command, ref environment, ref _events));
     }
 }
