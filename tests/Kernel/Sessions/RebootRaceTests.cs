@@ -74,7 +74,7 @@ public sealed class RebootRaceTests
     [Fact]
     public void What_is_preserved_in_a_serialized_session_is_unfrozen_without_having_been_frozen()
     {
-        var script = Of(Unlocked, s_two).After("reboot_start", "close f2", "preserve_fd s1 f2 token 2");
+        var script = Of(Unlocked, s_two).After("reboot_start", "preserve_fd s1 f2 token 2");
         Assert.Equal("-EIO", script.DoFailing("reboot_continue", 0));
         Assert.Equal(["freeze full token 2 -> -EIO", "unfreeze full token 1", "unfreeze full token 2"], script.Events);
     }
