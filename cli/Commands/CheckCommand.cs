@@ -57,7 +57,20 @@ internal static class CheckCommand
         };
         var run = Checker.Run(design, workload, request.Engines, options);
         var solver = request.Check.Invariants.Count == 0 && (request.Engines.Count == 0 || request.Engines.Contains(SolverCheck.Engine));
-        return solver ? run with { Rows = [.. run.Rows, .. SolverCheck.Rows(design, workload, request.Check.Cancellation)] } : run;
+        return solver ? WithSolver(run, design, workload, request.Check.Cancellation) : run;
+    }
+
+    /// <summary>The run with the solver's rows; without them where the user stops it, as what the other engines know is reported all the same.</summary>
+    private static CheckRun WithSolver(CheckRun run, Design design, Workload workload, CancellationToken stop)
+    {
+        try
+        {
+            return stop.IsCancellationRequested ? run : run with { Rows = [.. run.Rows, .. SolverCheck.Rows(design, workload, stop)] };
+        }
+        catch (OperationCanceledException)
+        {
+            return run;
+        }
     }
 
     private static string ProgressText(Design design, Workload workload, ExplorationProgress progress) => string.Create(
@@ -72,7 +85,7 @@ internal static class CheckCommand
     /// <summary>For each run the differences from the manifest; null where the manifest does not speak of it.</summary>
     private static IReadOnlyList<string>?[] Expectations(Manifest manifest, List<CheckRun> runs, CheckRequest request) =>
     [
-        .. runs.Select(run => request.Check.IsDefault && run.Exploration is not null
+        .. runs.Select(run => request.Check.IsDefault && run.Exploration is { Outcome: not ExplorationOutcome.Cancelled }
             && manifest.Find(run.Set.System.Design.Id, run.Set.System.Workload.Id) is { } expected
                 ? Manifest.Differences(expected, Manifest.Of(run))
                 : null),

@@ -124,7 +124,8 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
     /// <summary>The solver's answers about the orders of calls; for a circle also what the proposed lookup in preserve would make of it.</summary>
     private void Orders(IReadOnlyList<CheckRun> runs)
     {
-        foreach (var run in runs.Where(run => run.Rows.Any(row => row.Engine == SolverCheck.Engine)))
+        // A stopped check still reports all that is known; asking the solver again would throw that away.
+        foreach (var run in runs.Where(run => run.Rows.Any(row => row.Engine == SolverCheck.Engine) && !console.Stop.IsCancellationRequested))
         {
             var workload = run.Set.System.Workload;
             foreach (var design in (Design[])[run.Set.System.Design, Proposals.ImplicitRetrieve])
