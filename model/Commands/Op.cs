@@ -36,10 +36,10 @@ public enum Op : byte
     /// <summary>SESSION_FINISH (luo_session_finish). <c>Fd</c> = session, <c>Value</c> = reserved word.</summary>
     Finish,
 
-    /// <summary>SESSION_GET_NAME (luo_session_get_name). <c>Fd</c> = session, <c>Value</c> = reserved word.</summary>
+    /// <summary>SESSION_GET_NAME (luo_session_get_name). <c>Fd</c> = session, <c>Value</c> = reserved word, <c>Other</c> = <see cref="GetNameArgument"/>, -1 = a proper one.</summary>
     GetName,
 
-    /// <summary>The reboot system call with a loaded kexec image. <c>Value</c> 1 = the hook succeeds but the machine stays (nokexec).</summary>
+    /// <summary>The reboot system call with a loaded kexec image. <c>Value</c> = <see cref="RebootKind"/>.</summary>
     Reboot,
 
     /// <summary>A new kernel that is handed nothing.</summary>
@@ -138,6 +138,9 @@ public enum Op : byte
     /// <summary>The rest of it. Operands as of <see cref="RetrieveSession"/>.</summary>
     RetrieveSessionContinue,
 
+    /// <summary>Reads the incoming blob through debugfs.</summary>
+    ReadBlob,
+
     /// <summary>The number of operations.</summary>
     Count,
 }
@@ -150,6 +153,19 @@ public enum HandlerOption : byte
 
     /// <summary>retrieve gets the incoming FLB first, finish puts it: value 0 = none, else FLB number + 1.</summary>
     UseFlb,
+}
+
+/// <summary>Odd arguments of <see cref="Op.GetName"/>.</summary>
+public enum GetNameArgument : short
+{
+    /// <summary>All 72 bytes, zeroed.</summary>
+    Proper = -1,
+
+    /// <summary>The size word says 16.</summary>
+    Short = 0,
+
+    /// <summary>All 72 bytes, with something left over in the name area, which is an output.</summary>
+    NameAreaFilled = 1,
 }
 
 /// <summary>Flags of <see cref="Op.RawIoctl"/>.</summary>

@@ -41,6 +41,7 @@ public static class DesignCatalog
         RebootExclusion = RebootExclusion.None,
         RetrieveLookup = RetrieveLookup.Unlocked,
         KhoFinalize = KhoFinalize.InHook,
+        JumpKexec = JumpKexec.Serialized,
     };
 
     /// <summary>6.19 as merged (G3a): no FLBs, unfreeze clears data, failed retrieve not remembered.</summary>
@@ -49,6 +50,7 @@ public static class DesignCatalog
         Id = "linux-6.19",
         About = "6.19 as merged: no FLBs, unfreeze clears the data word, a failed retrieve is not remembered (recordings g3a).",
         UnfreezeData = UnfreezeData.Clear,
+        TokenLookup = TokenLookup.ListHead,
         RetrieveStatus = RetrieveStatus.Forget,
         FlbCounting = FlbCounting.Absent,
     };

@@ -138,6 +138,9 @@ public enum EventKind : byte
     /// <summary>A session that was freed is locked.</summary>
     UseAfterFree,
 
+    /// <summary>Memory that is no list entry, or not LUO's any more, is read as if it were.</summary>
+    StrayRead,
+
     /// <summary>The number of kinds.</summary>
     Count,
 }

@@ -21,7 +21,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var needs = Workload.Files[origin].Needs;
         for (var i = 0; i < needs.Count; i++)
         {
-            var found = FindOrigin(session, needs[i]) >= 0;
+            var found = FindDependency(session, needs[i]) >= 0;
             EmitLookup(session, needs[i], found ? 0 : Errno.ENOENT);
             if (!found)
             {
@@ -43,7 +43,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var needs = Workload.Files[origin].Needs;
         for (var i = 0; i < needs.Count; i++)
         {
-            var at = FindOrigin(session, needs[i]);
+            var at = FindDependency(session, needs[i]);
             var error = at < 0 ? Errno.ENOENT : 0;
             if (error == 0 && Design.DependencyRetrieve == DependencyRetrieve.Enforced)
             {
@@ -75,7 +75,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var needs = Workload.Files[origin].Needs;
         for (var i = 0; i < needs.Count; i++)
         {
-            var at = FindOrigin(session, needs[i]);
+            var at = FindDependency(session, needs[i]);
             if (at < 0 || _state.File(session, at).RetrieveStatus <= 0)
             {
                 return false;
@@ -85,13 +85,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return true;
     }
 
-    /// <summary>Position of the entry whose data came from file <paramref name="origin"/>, -1 when the session has none.</summary>
-    private readonly int FindOrigin(int session, int origin)
+    /// <summary>
+    /// Position of the entry that stands for file <paramref name="origin"/> in a session: its own, or one of the same id where ids are compared; -1 when there is
+    /// none. The incoming side looks for the token that the outgoing side found.
+    /// </summary>
+    private readonly int FindDependency(int session, int origin)
     {
+        var wanted = Workload.Files[origin];
         var files = _state.Files(session);
         for (var at = 0; at < files.Length; at++)
         {
-            if (OriginOf(files[at].Data) == origin)
+            var found = OriginOf(files[at].Data);
+            if (found == origin || (Design.DependencyMatch == DependencyMatch.Id && found >= 0 && wanted.IsSameThing(Workload.Files[found])))
             {
                 return at;
             }

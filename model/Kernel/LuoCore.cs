@@ -16,11 +16,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Op.CreateSession => IoctlCreateSession(command),
         Op.RetrieveSession => IoctlRetrieveSession(command),
         Op.PreserveFd or Op.RetrieveFd or Op.Finish or Op.GetName => SessionIoctl(command),
-        Op.Reboot => Reboot(command.Value != 0),
+        Op.Reboot => RebootAs((RebootKind)command.Value),
         Op.RebootStart => RebootStart(),
         Op.RebootContinue => RebootContinue(),
         Op.RetrieveSessionStart => RetrieveSessionStart(command),
         Op.RetrieveSessionContinue => RetrieveSessionContinue(command),
+        Op.ReadBlob => ReadBlob(),
         Op.ColdBoot => ColdBoot(),
         Op.Register => new Result(RegisterHandler(command.Object)),
         Op.Unregister => new Result(UnregisterHandler(command.Object)),
@@ -207,6 +208,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private void Boot()
     {
+        if (_foreignKernel)
+        {
+            BootForeignKernel();
+            return;
+        }
+
         if (Core.Incoming != 0 && Design.Serialization == Serialization.Blocks && !TakeOverSessionBlocks())
         {
             Panic(WarnSite.LiveupdateEarlyInit);

@@ -21,6 +21,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var at = FindToken(session, token);
         if (at < 0)
         {
+            if (Design.TokenLookup == TokenLookup.ListHead && _state.Session(session).Files > 0)
+            {
+                Emit(EventKind.StrayRead);
+            }
+
             return new Result(Errno.ENOENT);
         }
 

@@ -52,15 +52,20 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         var origin = OriginOf(entry.Data);
         var natural = Design.DependencyLookup == DependencyLookup.Freeze ? LookUpDependencies(session, origin) : 0;
+        natural = natural == 0 && handler.FreezesPositive ? 1 : natural;
         var result = Callback(EventKind.Freeze, entry.Handler, origin, entry.Token, natural);
         var data = entry.Data;
-        if (result == 0 && handler.FreezeBumps)
+        if (handler.FreezeBumps && (result == 0 || (result > 0 && handler.FreezesPositive)))
         {
             data.Bumps = (byte)Math.Min(Workload.MostBumps, data.Bumps + 1);
         }
 
         EmitEntry(EventKind.Freeze, session, at, entry, result, newData: data);
-        entry.Data = data;
+        if (result == 0 || Design.PositiveFreeze == PositiveFreeze.WordKept)
+        {
+            entry.Data = data;
+        }
+
         return result;
     }
 
@@ -177,7 +182,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private readonly void DropRebuilt(int session, int rebuilt, int count)
     {
         ref var set = ref _state.Session(session);
-        var keep = Design.DeserializeFiles == Designs.Switches.DeserializeFiles.Propagate ? 0 : rebuilt;
+        var keep = Design.DeserializeFiles == Designs.Switches.DeserializeFiles.Ignore ? rebuilt : 0;
         for (var at = count - 1; at >= keep; at--)
         {
             if (at < rebuilt)
@@ -188,6 +193,6 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             Unlink(session, at);
         }
 
-        set.Count = (short)(keep == 0 && Design.DeserializeFiles == Designs.Switches.DeserializeFiles.Propagate ? 0 : count);
+        set.Count = (short)(Design.DeserializeFiles == Designs.Switches.DeserializeFiles.Ignore ? count : 0);
     }
 }

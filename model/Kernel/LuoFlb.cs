@@ -9,12 +9,17 @@ namespace LuoModel.Model.Kernel;
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>luo_flb_file_preserve(): every FLB of the handler, in link order; the first file of an FLB runs its preserve callback.</summary>
-    private readonly int FlbFilePreserve(int handler)
+    private int FlbFilePreserve(int handler)
     {
         var links = _state.Links(handler);
         for (var i = 0; i < _state.Handler(handler).Links; i++)
         {
             var error = FlbPreserveOne(links[i]);
+            if (_halt != Outcome.Returned)
+            {
+                return error;
+            }
+
             if (error != 0)
             {
                 while (--i >= 0)
@@ -29,7 +34,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return 0;
     }
 
-    private readonly int FlbPreserveOne(int flb)
+    private int FlbPreserveOne(int flb)
     {
         ref var half = ref _state.Flb(flb);
         if (half.OutCount != 0 && Design.FlbEdges == FlbEdges.FirstFile)
@@ -43,7 +48,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Errno.ENODEV;
         }
 
-        var result = Callback(EventKind.FlbPreserve, flb, -1, -1, 0);
+        var own = OwnCall(flb);
+        if (_halt != Outcome.Returned)
+        {
+            return own;
+        }
+
+        var result = Callback(EventKind.FlbPreserve, flb, -1, -1, own);
         EmitFlb(EventKind.FlbPreserve, flb, result);
         if (result != 0)
         {
@@ -54,6 +65,25 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         half.OutObject = 1;
         half.OutCount++;
         return 0;
+    }
+
+    /// <summary>
+    /// A callback that asks for its own half of the FLB: LUO holds the mutex of that half around callbacks, so the call never comes back (O22). The result that
+    /// the callback then fails with, 0 when it does not ask.
+    /// </summary>
+    private int OwnCall(int flb)
+    {
+        if (!Workload.SelfCallingFlbs.Contains(flb))
+        {
+            return 0;
+        }
+
+        if (Design.FlbOwnCall == FlbOwnCall.Deadlock)
+        {
+            _halt = Outcome.StuckMutex;
+        }
+
+        return Errno.EDEADLK;
     }
 
     /// <summary>luo_flb_file_unpreserve(): every FLB of the handler, in reverse link order.</summary>

@@ -29,6 +29,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>Set when the machine stopped in the middle of a command.</summary>
     private Outcome _halt;
 
+    /// <summary>Set when the next kernel has another LUO ABI and is started without liveupdate=.</summary>
+    private bool _foreignKernel;
+
     /// <summary>v4: something may be named by nothing any more, and is forgotten at the end of the command.</summary>
     private bool _sweep;
 

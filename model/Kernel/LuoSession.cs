@@ -267,6 +267,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(session);
         }
 
+        var size = command.Op == Op.GetName ? GetNameSizeError((GetNameArgument)command.Other) : 0;
+        if (size < 0)
+        {
+            return new Result(size);
+        }
+
         var retrieved = _state.Session(session).Retrieved != 0;
         var wrongKind = command.Op switch
         {

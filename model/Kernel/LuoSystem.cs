@@ -51,7 +51,11 @@ public sealed class LuoSystem
     /// <exception cref="UserError">Kernel 1 can not be set up.</exception>
     public LuoSystem(Design design, Workload workload, Func<Design, CommandCatalog> catalog, int monitorBytes = 0)
     {
-        Design = workload.SessionsPerBlock > 0 ? design with { SessionsPerBlock = workload.SessionsPerBlock } : design;
+        Design = design with
+        {
+            SessionsPerBlock = workload.SessionsPerBlock > 0 ? workload.SessionsPerBlock : design.SessionsPerBlock,
+            MaxSessionsOneArea = workload.SessionsPerArea > 0 ? workload.SessionsPerArea : design.MaxSessionsOneArea,
+        };
         Catalog = catalog(Design);
         Machine = new LuoMachine(Design, Catalog.Workload, Catalog.Dimensions with { Monitors = monitorBytes });
         _laterBoots = Catalog.Setup(first: false);
@@ -93,7 +97,7 @@ public sealed class LuoSystem
         var jumped = command.Op switch
         {
             Op.ColdBoot => true,
-            Op.Reboot => command.Value == 0 && result.Ret == 0,
+            Op.Reboot => (RebootKind)command.Value is RebootKind.Kexec or RebootKind.ForeignKernel && result.Ret == 0,
             Op.RebootContinue => result.Ret == 0 && state.Core.UnderWay == CallUnderWay.None,
             _ => false,
         };

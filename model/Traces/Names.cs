@@ -31,14 +31,14 @@ public static class Names
             Op.PreserveFd or Op.FdPreserve => $"{name} {fd} {Variable(workload, command.Other)} token {Token(workload, command.Token)}",
             Op.RetrieveFd or Op.FdRestore => $"{name} {fd} token {Token(workload, command.Token)}{into}",
             Op.UnpreserveFd or Op.FdUnpreserve => $"{name} {fd} token {Token(workload, command.Token)}",
-            Op.Finish or Op.GetName => $"{name} {fd}{(command.Value == 0 ? string.Empty : " reserved")}",
+            Op.Finish or Op.GetName => $"{name} {fd}{(command.Value == 0 ? string.Empty : " reserved")}{GetNameSuffix(command)}",
             Op.OpenFile => $"{name} {workload.Files[command.Object].Name}{into}",
             Op.HotUnplug => $"{name} {workload.Files[command.Object].Name}",
             Op.Register or Op.Unregister => $"{name} {workload.Handlers[command.Object].Name}",
             Op.RegisterFlb or Op.UnregisterFlb => $"{name} {workload.Handlers[command.Object].Name} {workload.Flbs[command.Other]}",
             Op.FlbGetIn or Op.FlbGetOut or Op.FlbPutIn or Op.FlbPutOut => $"{name} {workload.Flbs[command.Object]}",
             Op.SetModule => $"{name} {Module(workload, command.Object)} {(command.Value == 0 ? "live" : "going")}",
-            Op.Reboot => command.Value == 0 ? name : name + " nokexec",
+            Op.Reboot => name + RebootSuffix(command.Value),
             Op.RegisterSubsystem or Op.UnregisterSubsystem or Op.GetSubsystemData => $"{name} {workload.Subsystems[command.Object].Name}",
             Op.SetEvent or Op.SessionSetEvent => $"{name} {fd} {((LuoEventCode)command.Value).ToString().ToUpperInvariant()}",
             Op.SetFdEvent => $"{name} {fd} token {Token(workload, command.Token)} {((LuoEventCode)command.Value).ToString().ToUpperInvariant()}",
@@ -97,6 +97,21 @@ public static class Names
             _ => origin,
         };
     }
+
+    private static string RebootSuffix(int kind) => (RebootKind)kind switch
+    {
+        RebootKind.Unwound => " nokexec",
+        RebootKind.Jump => " jump",
+        RebootKind.ForeignKernel => " into a kernel of another ABI",
+        _ => string.Empty,
+    };
+
+    private static string GetNameSuffix(in Command command) => command.Op != Op.GetName ? string.Empty : (GetNameArgument)command.Other switch
+    {
+        GetNameArgument.Short => " 16 bytes",
+        GetNameArgument.NameAreaFilled => " name area filled",
+        _ => string.Empty,
+    };
 
     private static string YesNo(int value) => value != 0 ? "yes" : "no";
 

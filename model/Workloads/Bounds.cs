@@ -74,7 +74,19 @@ public enum UserAbilities
     SingleEvents = 32768,
 
     /// <summary>Run other tasks while one is in the middle of a reboot or of RETRIEVE_SESSION, where the design lets them.</summary>
-    Concurrent = 65536,
+    Concurrent = 1 << 16,
+
+    /// <summary>Kexec into a kernel that comes back (kexec jump).</summary>
+    JumpKexec = 1 << 17,
+
+    /// <summary>Kexec into a kernel with another LUO ABI that was not asked for LUO.</summary>
+    ForeignKernel = 1 << 18,
+
+    /// <summary>Call GET_NAME with odd sizes.</summary>
+    Sizes = 1 << 19,
+
+    /// <summary>Read the incoming blob through debugfs.</summary>
+    Debugfs = 1 << 20,
 }
 
 /// <summary>What drivers and modules may do.</summary>

@@ -11,6 +11,9 @@ public sealed record FileSpec(string Name, int Handler)
     /// <summary>A device is behind it, which can be hot-unplugged.</summary>
     public bool Device { get; init; }
 
+    /// <summary>Whether get_id of the handler both files share gives them one id.</summary>
+    public bool IsSameThing(FileSpec other) => Inode >= 0 && Inode == other.Inode && Handler == other.Handler;
+
     /// <summary>Files it needs, by number.</summary>
     public IReadOnlyList<int> Needs { get; init; } = [];
 

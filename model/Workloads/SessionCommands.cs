@@ -154,6 +154,7 @@ internal sealed partial class SessionCommands : CommandCatalog
             }
         }
 
+        AddOddSizes(session);
         _commands.Add(new Command(Op.Close, Fd: session));
     }
 
@@ -223,9 +224,10 @@ internal sealed partial class SessionCommands : CommandCatalog
 
         if (Has(UserAbilities.NoKexec))
         {
-            _commands.Add(new Command(Op.Reboot, Value: 1));
+            _commands.Add(new Command(Op.Reboot, Value: (int)RebootKind.Unwound));
         }
 
+        AddOddReboots();
         if (Has(UserAbilities.ColdBoot))
         {
             _commands.Add(new Command(Op.ColdBoot));

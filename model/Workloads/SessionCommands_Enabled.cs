@@ -36,7 +36,7 @@ internal sealed partial class SessionCommands
             Op.Finish => KindFits(state, command.Fd, outgoing: false),
             Op.RetrieveSessionStart => state.Descriptor(_again) == 0 && RetrieveWorthwhile(state, command.Object),
             Op.RebootStart => state.Core.Kexecs < _source.Bounds.Kexecs,
-            Op.Reboot => command.Value != 0 || state.Core.Kexecs < _source.Bounds.Kexecs,
+            Op.Reboot => (RebootKind)command.Value is RebootKind.Unwound or RebootKind.Jump || state.Core.Kexecs < _source.Bounds.Kexecs,
             Op.ColdBoot => state.Core.Kexecs < _source.Bounds.Kexecs,
             Op.FlbGetIn => state.Flb(command.Object).DriverIn < _source.Bounds.DriverReferences,
             Op.FlbPutIn => state.Flb(command.Object).DriverIn > 0,

@@ -18,6 +18,9 @@ public sealed record Workload
     /// <summary>FLB names.</summary>
     public IReadOnlyList<string> Flbs { get; init; } = [];
 
+    /// <summary>FLBs, by number, whose callbacks ask for their own half of the FLB.</summary>
+    public IReadOnlyList<int> SelfCallingFlbs { get; init; } = [];
+
     /// <summary>Subsystems (v3, v4).</summary>
     public IReadOnlyList<SubsystemSpec> Subsystems { get; init; } = [];
 
@@ -68,6 +71,9 @@ public sealed record Workload
     /// of <see cref="Names"/>.
     /// </summary>
     public int StandingSessions { get; init; }
+
+    /// <summary>Sessions that this workload scales the kernel's one area of 819 down to; 0 = the kernel's.</summary>
+    public int SessionsPerArea { get; init; }
 
     /// <summary>The index of the first name whose text is that of <paramref name="name"/> cut to <paramref name="characters"/>; adds none.</summary>
     /// <exception cref="KeyNotFoundException">The table lacks the cut form; builders close the table under cutting.</exception>

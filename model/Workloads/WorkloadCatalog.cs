@@ -8,7 +8,10 @@ public static class WorkloadCatalog
     private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "full-block", "ids", "names", "vm", "hugetlb"];
 
     private static readonly string[] Directed =
-        ["pair", "one-file", "wrong-kind", "late-open", "no-flb", "flb", "flb-in", "flb-out", "machines", "race"];
+    [
+        "pair", "one-file", "two-files", "wrong-kind", "late-open", "missing-handler", "full-area", "sizes", "two-updates", "reopened", "positive-freeze",
+        "no-flb", "flb", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "machines", "race",
+    ];
 
     /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>
     public static IReadOnlyList<string> Ids => Order;

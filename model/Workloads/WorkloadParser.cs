@@ -12,8 +12,6 @@ public sealed partial class WorkloadParser
     /// <summary>Changes of a data word by freeze that sequences can tell apart.</summary>
     private const int MostBumps = 7;
 
-    private static readonly string[] Callbacks = ["freeze", "unfreeze", "can_finish"];
-
     private readonly string _file;
     private readonly List<HandlerSpec> _handlers = [];
     private readonly List<string> _flbs = [];
@@ -28,7 +26,9 @@ public sealed partial class WorkloadParser
     private Bounds _bounds = new();
     private UserAbilities _user;
     private DriverAbilities _driver;
+    private readonly List<int> _selfCalling = [];
     private int _sessionsPerBlock;
+    private int _sessionsPerArea;
     private int _standing;
     private int _inodes;
     private int _line;
@@ -103,6 +103,9 @@ public sealed partial class WorkloadParser
             case "sessions-per-block":
                 _sessionsPerBlock = Number(words, 1, 1, 51);
                 break;
+            case "sessions-per-area":
+                _sessionsPerArea = Number(words, 1, 1, 819);
+                break;
             case "standing-sessions":
                 _standing = Number(words, 1, 1, 1000);
                 break;
@@ -113,53 +116,7 @@ public sealed partial class WorkloadParser
                 Driver(words);
                 break;
             default:
-                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, handler, flb, file, subsystem, sessions, program, kexecs, faults, sessions-per-block, standing-sessions, user or driver");
-        }
-    }
-
-    private void Handler(Word[] words)
-    {
-        var name = Argument(words, 1, "the handler's name");
-        Unique(_handlers.Select(h => h.Name), name, "handler");
-        var handler = new HandlerSpec(name.Text);
-        var no = false;
-        foreach (var word in words.Skip(2))
-        {
-            var callback = Array.IndexOf(Callbacks, word.Text);
-            no |= word.Text == "no";
-            handler = word.Text switch
-            {
-                "no" => handler,
-                "insists" => handler with { Insists = true },
-                "needs-retrieve" => handler with { InsistsOnItself = true },
-                "bumps" => handler with { FreezeBumps = true },
-                "get_id" => handler with { GetId = true },
-                _ when no && callback == 0 => handler with { Freeze = false },
-                _ when no && callback == 1 => handler with { Unfreeze = false },
-                _ when no && callback == 2 => handler with { CanFinish = false },
-                _ => throw At(word, $"'{word.Text}' is no property of a handler, expected insists, needs-retrieve, bumps, get_id, or no followed by freeze, unfreeze, can_finish"),
-            };
-        }
-
-        _handlers.Add(handler);
-    }
-
-    private void Flb(Word[] words)
-    {
-        var name = Argument(words, 1, "the FLB's name");
-        Unique(_flbs, name, "FLB");
-        _flbs.Add(name.Text);
-        if (words.Length > 2 && words[2].Text != "of")
-        {
-            throw At(words[2], $"'{words[2].Text}', expected 'of' and the handlers that link the FLB");
-        }
-
-        var fetched = Array.FindIndex(words, word => word.Text == "fetched-by");
-        fetched = fetched < 0 ? words.Length : fetched;
-        _links.AddRange(words[..fetched].Skip(3).Select(word => new FlbLink(Find(_handlers, h => h.Name, word, "handler"), _flbs.Count - 1)));
-        foreach (var handler in words.Skip(fetched + 1).Select(word => Find(_handlers, h => h.Name, word, "handler")))
-        {
-            _handlers[handler] = _handlers[handler] with { UseFlb = _flbs.Count };
+                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, handler, flb, file, subsystem, sessions, program, kexecs, faults, sessions-per-block, sessions-per-area, standing-sessions, user or driver");
         }
     }
 
@@ -236,6 +193,8 @@ public sealed partial class WorkloadParser
             User = _user,
             Driver = _driver,
             SessionsPerBlock = _sessionsPerBlock,
+            SessionsPerArea = _sessionsPerArea,
+            SelfCallingFlbs = _selfCalling,
         };
     }
 

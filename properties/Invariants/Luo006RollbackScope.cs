@@ -63,6 +63,6 @@ public sealed class Luo006RollbackScope : Invariant
             }
         }
 
-        return unfrozen == (step.Refused ? frozen : 0);
+        return unfrozen == (step.RebootUndone ? frozen : 0);
     }
 }

@@ -36,7 +36,8 @@ public sealed class Luo035SealedOnceSerialized : Invariant
         // Set while the blob is serialized and the machine has not jumped.
         if (step.Command.Op is Op.Reboot or Op.ColdBoot)
         {
-            monitor[0] = (byte)(!step.Jumped && step.Result.Returned && step.Result.Ret == 0 ? 1 : 0);
+            var comesBack = (RebootKind)step.Command.Value == RebootKind.Jump;
+            monitor[0] = (byte)(!step.Jumped && step.Result.Returned && !step.RebootUndone && !comesBack ? 1 : 0);
             return true;
         }
 

@@ -1,4 +1,5 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
@@ -52,6 +53,10 @@ public readonly ref struct StepView
 
     /// <summary>Whether the call returned an errno.</summary>
     public bool Refused => Result.Returned && Result.Ret < 0;
+
+    /// <summary>Whether a reboot came back with all that it did undone: refused, or unwound in a design that aborts the hook then.</summary>
+    public bool RebootUndone => Refused || (Command.Op == Op.Reboot && !Jumped && (RebootKind)Command.Value == RebootKind.Unwound
+        && System.Design.UnwoundKexec == UnwoundKexec.Aborted);
 
     /// <summary>Whether anything but the monitors changed.</summary>
     public bool Changed => !Before.Bytes[..Before.Layout.Monitors].SequenceEqual(After.Bytes[..After.Layout.Monitors]);

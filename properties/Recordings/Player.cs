@@ -137,6 +137,11 @@ internal sealed class Player : IDisposable
         _json.WriteStartArray();
         foreach (ref readonly var e in _sink.Events)
         {
+            if (e.Kind == EventKind.StrayRead)
+            {
+                continue; // the recorded code reads on without a sound
+            }
+
             _observer.Take(e);
             var from = At + (_events.Count > 0 ? 1 : 0); // behind the comma
             _eventWriter.Write(_json, e, State);

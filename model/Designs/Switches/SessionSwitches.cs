@@ -71,6 +71,10 @@ public enum DeserializeFiles : byte
     [Choice("propagate", "the open fails with -EIO, now and later", "307e0c5859b0")]
     Propagate,
 
+    /// <summary>The session comes back empty, the others whole.</summary>
+    [Choice("session-only", "the session comes back without files, the others are whole", "a repair of O11")]
+    SessionOnly,
+
     /// <summary>Nobody notices (bug B05).</summary>
     [Choice("ignore", "the result is dropped, the session lacks files (B05)", "luo_session.c @7f790dd21a93")]
     Ignore,

@@ -23,5 +23,14 @@ internal static class DependencyBugs
             Reason = "User space takes the guest_memfd and forgets its VM descriptor; the session is finished happily, and the VM is gone.",
             Source = "mails 2vxzwlvljyzs.fsf@kernel.org and akIask9nPTEAhd76@plex",
         },
+        new("O17", "a dependency opened a second time is not found, yet busy")
+        {
+            Design = "implicit-retrieve",
+            Fixed = "implicit-retrieve,dependency-match=id",
+            Workload = "reopened",
+            Invariant = "LUO075",
+            Reason = "The lookup compares struct files, the map against double preservation compares ids: the second open of an inode can be neither preserved nor depended on.",
+            Source = "f4d2e4f0d12d",
+        },
     ];
 }

@@ -88,5 +88,14 @@ internal static class FlbBugs
             Reason = "Unpreserve walks the links that are left: the FLB that was unlinked is never unpreserved, and not serialized either.",
             Source = "luo_flb.c @118c39082420",
         },
+        new("O22", "an FLB callback that asks for its own half waits for itself")
+        {
+            Design = "mainline",
+            Fixed = "mainline,flb-own-call=refused",
+            Workload = "own-call",
+            Invariant = "LUO050",
+            Reason = "Callbacks run with the mutex of their half held; get and put of the same half take it again, in the same task.",
+            Source = "luo_flb.c @118c39082420",
+        },
     ];
 }

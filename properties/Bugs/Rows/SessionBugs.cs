@@ -50,6 +50,24 @@ internal static class SessionBugs
             Reason = "The session is finished whatever the word holds, so the word can never be given a meaning.",
             Source = "05cf3d87a0bf",
         },
+        new("B19", "GET_NAME was measured by the structure of RETRIEVE_FD")
+        {
+            Design = "g4b,get-name-size=retrieve-fd",
+            Fixed = "g4b",
+            Workload = "sizes",
+            Invariant = "LUO077",
+            Reason = "After a merge of branches: 16 bytes are answered with half a name, and 72 bytes with something left over in the name area are refused with -E2BIG.",
+            Source = "4416f8a9ed5f; luo_session.c @4867ab462d8d",
+        },
+        new("B21", "the number of sessions was limited by the format")
+        {
+            Design = "linux-7.0",
+            Fixed = "linux-7.0,serialization=blocks",
+            Workload = "full-area",
+            Invariant = "LUO071",
+            Reason = "One area held 819 sessions (2 in this workload), files of a session another 128: -ENOMEM and -ENOSPC with memory to spare.",
+            Source = "2a441a14c2c0, 1d1153097f4d",
+        },
         new("O02", "close of a session that can not be finished leaves it out of reach")
         {
             Design = "mainline",
@@ -76,6 +94,15 @@ internal static class SessionBugs
             Invariant = "LUO049",
             Reason = "Room for a session is made before its name is found to be taken, and kept. The next kernel's early boot refuses a block without entries and panics.",
             Source = "luo_session.c and kho_block.c @637315cb400e",
+        },
+        new("O11", "one missing handler makes every session unreachable")
+        {
+            Design = "mainline",
+            Fixed = "mainline,deserialize-files=session-only",
+            Workload = "missing-handler",
+            Invariant = "LUO073",
+            Reason = "One file of a handler that the new kernel lacks fails the whole rebuild, for ever: no other session can be retrieved, and none created.",
+            Source = "luo_session.c @637315cb400e",
         },
     ];
 }

@@ -1,0 +1,34 @@
+using LuoModel.Model.Commands;
+
+namespace LuoModel.Model.Workloads;
+
+/// <summary>Commands that only few workloads issue: reboots that lead elsewhere, arguments of odd sizes.</summary>
+internal sealed partial class SessionCommands
+{
+    private void AddOddReboots()
+    {
+        if (Has(UserAbilities.JumpKexec))
+        {
+            _commands.Add(new Command(Op.Reboot, Value: (int)RebootKind.Jump));
+        }
+
+        if (Has(UserAbilities.ForeignKernel))
+        {
+            _commands.Add(new Command(Op.Reboot, Value: (int)RebootKind.ForeignKernel));
+        }
+
+        if (Has(UserAbilities.Debugfs))
+        {
+            _commands.Add(new Command(Op.ReadBlob));
+        }
+    }
+
+    private void AddOddSizes(short session)
+    {
+        if (Has(UserAbilities.Sizes))
+        {
+            _commands.Add(new Command(Op.GetName, Fd: session, Other: (short)GetNameArgument.Short));
+            _commands.Add(new Command(Op.GetName, Fd: session, Other: (short)GetNameArgument.NameAreaFilled));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace LuoModel.Model.Workloads;
+
+/// <summary>Handlers and FLBs.</summary>
+public sealed partial class WorkloadParser
+{
+    private static readonly string[] Callbacks = ["freeze", "unfreeze", "can_finish"];
+
+    private void Handler(Word[] words)
+    {
+        var name = Argument(words, 1, "the handler's name");
+        Unique(_handlers.Select(h => h.Name), name, "handler");
+        var handler = new HandlerSpec(name.Text);
+        var no = false;
+        foreach (var word in words.Skip(2))
+        {
+            var callback = Array.IndexOf(Callbacks, word.Text);
+            no |= word.Text == "no";
+            handler = word.Text switch
+            {
+                "no" => handler,
+                "insists" => handler with { Insists = true },
+                "needs-retrieve" => handler with { InsistsOnItself = true },
+                "bumps" => handler with { FreezeBumps = true },
+                "get_id" => handler with { GetId = true },
+                "freezes-positive" => handler with { FreezesPositive = true },
+                _ when no && callback == 0 => handler with { Freeze = false },
+                _ when no && callback == 1 => handler with { Unfreeze = false },
+                _ when no && callback == 2 => handler with { CanFinish = false },
+                _ => throw At(word, $"'{word.Text}' is no property of a handler, expected insists, needs-retrieve, bumps, get_id, freezes-positive, or no followed by freeze, unfreeze, can_finish"),
+            };
+        }
+
+        _handlers.Add(handler);
+    }
+
+    private void Flb(Word[] words)
+    {
+        var name = Argument(words, 1, "the FLB's name");
+        Unique(_flbs, name, "FLB");
+        _flbs.Add(name.Text);
+        if (words[^1].Text == "calls-itself")
+        {
+            _selfCalling.Add(_flbs.Count - 1);
+            words = words[..^1];
+        }
+
+        if (words.Length > 2 && words[2].Text != "of")
+        {
+            throw At(words[2], $"'{words[2].Text}', expected 'of' and the handlers that link the FLB");
+        }
+
+        var fetched = Array.FindIndex(words, word => word.Text == "fetched-by");
+        fetched = fetched < 0 ? words.Length : fetched;
+        _links.AddRange(words[..fetched].Skip(3).Select(word => new FlbLink(Find(_handlers, h => h.Name, word, "handler"), _flbs.Count - 1)));
+        foreach (var handler in words.Skip(fetched + 1).Select(word => Find(_handlers, h => h.Name, word, "handler")))
+        {
+            _handlers[handler] = _handlers[handler] with { UseFlb = _flbs.Count };
+        }
+    }
+}
