@@ -213,7 +213,12 @@ public sealed partial class ScenarioParser
             throw line.At(word, "the steps begin, expected 'workload NAME', 'workload' ... 'end' or 'mocks' before them");
         }
 
-        _variables ??= new ScenarioVariables(_workload);
+        if (_designs.Count == 0)
+        {
+            throw line.At(word, "the steps begin, expected 'on DESIGN...' before them");
+        }
+
+        _variables ??= new ScenarioVariables(_workload, _designs);
         _actor = name;
         if (_phases[^1].All(actor => actor.Actor != name))
         {

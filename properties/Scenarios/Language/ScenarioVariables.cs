@@ -8,12 +8,13 @@ internal sealed class ScenarioVariables
 {
     private readonly List<string> _declared = [];
 
-    /// <summary>Begins with the variables of <paramref name="workload"/>; null for a bare machine.</summary>
-    public ScenarioVariables(Workload? workload)
+    /// <summary>Begins with the variables of <paramref name="workload"/> on some designs; null for a bare machine.</summary>
+    /// <exception cref="Model.UserError">A design can not run the workload.</exception>
+    public ScenarioVariables(Workload? workload, IEnumerable<Design> designs)
     {
-        if (workload is not null)
+        foreach (var design in workload is null ? [] : designs)
         {
-            _declared.AddRange(CommandCatalog.For(DesignCatalog.Mainline, workload).Workload.Descriptors);
+            _declared.AddRange(CommandCatalog.For(design, workload!).Workload.Descriptors.Except(_declared));
         }
     }
 
