@@ -205,7 +205,6 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         entry.Entry = (short)(handle + 1);
         set.Files++;
         set.Count++;
-        RecordContent(handler, file, handle);
         return 0;
     }
 

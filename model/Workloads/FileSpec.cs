@@ -17,6 +17,9 @@ public sealed record FileSpec(string Name, int Handler)
     /// <summary>Files it needs, by number.</summary>
     public IReadOnlyList<int> Needs { get; init; } = [];
 
+    /// <summary>Sessions that can preserve it: those whose number has this remainder by <see cref="Workload.FileGroups"/>. Of no account when there are no groups.</summary>
+    public int Group { get; init; }
+
     /// <summary>Token index it is preserved under in generated sequences, -1 when free.</summary>
     public int Token { get; init; } = -1;
 }

@@ -111,7 +111,7 @@ internal sealed partial class SessionCommands : CommandCatalog
 
             foreach (var fd in (short[])[_out[n], _in[n]])
             {
-                AddSessionCommands(fd);
+                AddSessionCommands(fd, n);
             }
         }
 
@@ -119,14 +119,19 @@ internal sealed partial class SessionCommands : CommandCatalog
         {
             var original = i < _out.Length ? _out[i] : _in[i - _out.Length];
             _commands.Add(new Command(Op.Dup, Fd: original, As: _copies[i]));
-            AddSessionCommands(_copies[i]);
+            AddSessionCommands(_copies[i], i % _out.Length);
         }
     }
 
-    private void AddSessionCommands(short session)
+    private void AddSessionCommands(short session, int name)
     {
         for (short f = 0; f < _files.Length; f++)
         {
+            if (_source.FileGroups > 0 && _source.Files[f].Group != name % _source.FileGroups)
+            {
+                continue;
+            }
+
             foreach (var token in Tokens(f))
             {
                 _commands.Add(new Command(Op.PreserveFd, Fd: session, Other: _files[f], Token: token));
@@ -174,7 +179,6 @@ internal sealed partial class SessionCommands : CommandCatalog
                 _commands.Add(new Command(Op.Close, Fd: _retrieved[f]));
             }
 
-            AddMemory(f);
             if (Has(UserAbilities.OpenFiles))
             {
                 _commands.Add(new Command(Op.OpenFile, As: _files[f], Object: f));
@@ -239,11 +243,12 @@ internal sealed partial class SessionCommands : CommandCatalog
     {
         var sessions = Math.Max(1, _out.Length + _standing.Length);
         var files = _source.Files.Count;
-        var owners = _design.DoublePreserve == DoublePreserve.Allow ? 2 * sessions : 2;
+        var grouped = _source.FileGroups > 0;
+        var owners = _design.DoublePreserve == DoublePreserve.Allow && !grouped ? 2 * sessions : 2;
         return new Dimensions
         {
             Sessions = sessions,
-            FilesPerSession = Math.Max(1, Has(UserAbilities.AnyToken) ? _source.Tokens.Count : files),
+            FilesPerSession = Math.Max(1, grouped || Has(UserAbilities.AnyToken) ? _source.Tokens.Count : files),
             UserFiles = (_device2 < 0 ? 1 : 2) + (2 * sessions) + ((1 + owners) * files),
             Descriptors = _descriptors.Count,
             Handles = Math.Max(1, (owners + (RebootGivesWay ? sessions : 0)) * files),

@@ -75,6 +75,9 @@ public sealed record Workload
     /// <summary>Sessions that this workload scales the kernel's one area of 819 down to; 0 = the kernel's.</summary>
     public int SessionsPerArea { get; init; }
 
+    /// <summary>Groups of files, of which each session handles one; 0 when every session can handle every file.</summary>
+    public int FileGroups { get; init; }
+
     /// <summary>The index of the first name whose text is that of <paramref name="name"/> cut to <paramref name="characters"/>; adds none.</summary>
     /// <exception cref="KeyNotFoundException">The table lacks the cut form; builders close the table under cutting.</exception>
     public int CutName(int name, int characters)

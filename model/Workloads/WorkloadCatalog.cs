@@ -10,8 +10,7 @@ public static class WorkloadCatalog
     private static readonly string[] Directed =
     [
         "pair", "one-file", "two-files", "wrong-kind", "late-open", "missing-handler", "full-area", "sizes", "two-updates", "reopened", "positive-freeze",
-        "no-flb", "flb", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "memfd-write", "memfd-seal",
-        "frozen-write", "machines", "race",
+        "no-flb", "flb", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "machines", "race",
     ];
 
     /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>
@@ -20,11 +19,11 @@ public static class WorkloadCatalog
     /// <summary>Ids of small workloads that each serve one question, such as a bug of the past; they are named like the others, but no default runs them.</summary>
     public static IReadOnlyList<string> DirectedIds => Directed;
 
-    /// <summary>The built-in workload <paramref name="id"/>.</summary>
-    /// <exception cref="UserError">There is none of that name.</exception>
-    public static Workload Get(string id) => Order.Contains(id) || Directed.Contains(id)
-        ? WorkloadParser.Parse(id + Suffix, Text(id))
-        : throw new UserError($"no workload '{id}', expected one of {string.Join(", ", Order.Concat(Directed))} or a file");
+    /// <summary>The built-in workload <paramref name="id"/>, grown if a scale stands behind its name (<see cref="WorkloadScale"/>).</summary>
+    /// <exception cref="UserError">There is none of that name, or the scale is none.</exception>
+    public static Workload Get(string id) => id.Split(WorkloadScale.Mark, 2) is [var name, var scale]
+        ? WorkloadScale.Parse(scale).Grow(Plain(name))
+        : Plain(id);
 
     /// <summary>The text of a built-in workload.</summary>
     public static string Text(string id)
@@ -34,4 +33,8 @@ public static class WorkloadCatalog
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    private static Workload Plain(string id) => Order.Contains(id) || Directed.Contains(id)
+        ? WorkloadParser.Parse(id + Suffix, Text(id))
+        : throw new UserError($"no workload '{id}', expected one of {string.Join(", ", Order.Concat(Directed))} or a file");
 }

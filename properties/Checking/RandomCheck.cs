@@ -1,3 +1,5 @@
+using LuoModel.Model.Kernel;
+using LuoModel.Model.Workloads;
 using LuoModel.Properties.Random;
 
 namespace LuoModel.Properties.Checking;
@@ -8,15 +10,21 @@ public static class RandomCheck
     /// <summary>The name in reports.</summary>
     public const string Engine = "random";
 
+    /// <summary>Commands of the longest cases on grown workloads.</summary>
+    private const int LargestSize = 20_000;
+
     /// <summary>How the random engine runs for a check. Without a bound of commands it soaks: every thread is a lane, and every cause is kept.</summary>
-    public static RandomOptions Options(CheckOptions options)
+    /// <param name="options">What was asked for.</param>
+    /// <param name="system">The system; cases on a grown workload are longer.</param>
+    public static RandomOptions Options(CheckOptions options, LuoSystem system)
     {
+        var size = SizeFor(system.Workload);
         var bound = new RandomOptions
         {
             Seed = options.Seed,
             Threads = options.Threads,
             Time = options.Time,
-            Size = options.MaxDepth is { } depth ? Math.Clamp(depth, 1, RandomOptions.DefaultSize) : RandomOptions.DefaultSize,
+            Size = options.MaxDepth is { } depth ? Math.Clamp(depth, 1, size) : size,
             Progress = options.RandomProgress,
             Cancellation = options.Cancellation,
         };
@@ -24,6 +32,10 @@ public static class RandomCheck
             ? bound with { Commands = commands }
             : bound with { Commands = long.MaxValue, Lanes = options.Threads, MostPerInvariant = int.MaxValue };
     }
+
+    /// <summary>Enough commands to fill the sessions of a grown workload and hand them over.</summary>
+    private static int SizeFor(Workload workload) =>
+        Math.Max(RandomOptions.DefaultSize, Math.Min(LargestSize, 4 * ((workload.FileGroups > 0 ? workload.Names.Count : 0) + (workload.FileGroups * workload.Tokens.Count))));
 
     /// <summary>A run as verdicts: the shortest violation of each invariant, else not found.</summary>
     public static IEnumerable<VerdictRow> Rows(RandomReport report) => report.Set.Invariants.Select(invariant => Row(report, invariant.Id));

@@ -16,6 +16,10 @@ public sealed class InvariantSet
     /// <summary>Words of counts up to which a state's are kept on the stack.</summary>
     private const int StackWords = 512;
 
+    /// <summary>Counts of larger states, kept by the thread: a step allocates nothing.</summary>
+    [ThreadStatic]
+    private static short[]? s_words;
+
     private readonly Invariant[] _invariants;
     private readonly int[] _bits;
     private readonly int[] _offsets;
@@ -94,7 +98,7 @@ public sealed class InvariantSet
         }
 
         var words = StateView.Words(state.Layout);
-        var view = new StateView(System, state, words <= StackWords ? stackalloc short[words] : new short[words]);
+        var view = new StateView(System, state, words <= StackWords ? stackalloc short[words] : Room(words));
         var violated = 0UL;
         foreach (var i in _states)
         {
@@ -115,6 +119,16 @@ public sealed class InvariantSet
                 monitors[_offsets[i] + (bit >> 3)] |= (byte)(1 << (bit & 7));
             }
         }
+    }
+
+    private static Span<short> Room(int words)
+    {
+        if (s_words is null || s_words.Length < words)
+        {
+            s_words = new short[words];
+        }
+
+        return s_words.AsSpan(0, words);
     }
 
     private static int Bytes(int bits) => (bits + 7) >> 3;

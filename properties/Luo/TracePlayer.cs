@@ -15,6 +15,9 @@ namespace LuoModel.Properties.Luo;
 /// <summary>Makes traces: executes commands with given choices and keeps everything that can be told about them.</summary>
 public static class TracePlayer
 {
+    /// <summary>A trace keeps the state after every command.</summary>
+    private const long MostBytes = 2L << 30;
+
     /// <summary>Plays a replay string, checking every invariant of the catalog that applies.</summary>
     /// <param name="replay">What to play.</param>
     /// <param name="workload">The workload it names, already read.</param>
@@ -30,6 +33,11 @@ public static class TracePlayer
     public static Trace Play(InvariantSet set, IReadOnlyList<ReplayCommand> commands)
     {
         var system = set.System;
+        if ((long)commands.Count * system.Layout.Size > MostBytes)
+        {
+            throw new UserError($"{commands.Count} commands with a state of {system.Layout.Size} bytes each, expected a trace of at most {MostBytes >> 20} MiB");
+        }
+
         var current = system.Initial.ToArray();
         var steps = new List<TraceStep>(commands.Count);
         var events = new EventBuffer(64);

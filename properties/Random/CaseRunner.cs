@@ -14,6 +14,9 @@ namespace LuoModel.Properties.Random;
 /// </summary>
 internal sealed class CaseRunner
 {
+    /// <summary>A case that begins with a kept sequence walks on for this part of its size: what is new lies near what was new.</summary>
+    private const int Continuation = 4;
+
     private readonly InvariantSet _set;
     private readonly SwarmFeatures _features;
     private readonly CommandDraw _draw;
@@ -97,7 +100,7 @@ internal sealed class CaseRunner
     private RawCause? RunDrawn(RandomDraw draw, ReadOnlySpan<ReplayCommand> plan)
     {
         var dice = new Dice(draw.Seed);
-        _draw.Weigh(draw.Swarm, ref dice, _weights);
+        _draw.Weigh(draw, ref dice, _weights);
         var faultsPer16 = dice.Below(3) switch { 0 => 0, 1 => 1, _ => 4 };
         foreach (ref readonly var command in plan)
         {
@@ -112,7 +115,8 @@ internal sealed class CaseRunner
             }
         }
 
-        for (var i = 0; i < draw.Size && State.Core.Halted == 0; i++)
+        var walk = plan.IsEmpty ? draw.Size : Math.Max(1, draw.Size / Continuation);
+        for (var i = 0; i < walk && State.Core.Halted == 0; i++)
         {
             var index = _draw.Draw(State, _weights, ref dice);
             if (index < 0)

@@ -23,7 +23,7 @@ internal sealed class CaseShrinker(LuoSystem system)
     public IEnumerable<RandomCase> Shrink(RandomCase failed)
     {
         var commands = failed.Executed.ToArray();
-        var smaller = WithoutEntity(commands)
+        var smaller = WithoutEntities(commands)
             .Concat(WithoutChunk(commands))
             .Concat(WithoutFault(commands))
             .Concat(WithoutPair(commands))
@@ -35,11 +35,20 @@ internal sealed class CaseShrinker(LuoSystem system)
         }
     }
 
-    private IEnumerable<ReplayCommand[]> WithoutEntity(ReplayCommand[] commands)
+    /// <summary>Without half of the sessions, a quarter, ..., one; then files, FLBs and drivers in the same way.</summary>
+    private IEnumerable<ReplayCommand[]> WithoutEntities(ReplayCommand[] commands)
     {
-        foreach (var entity in Mentioned(commands))
+        Entity[][] of = [.. commands.Select(command => _entities.Of(command.Command).ToArray())];
+        foreach (var kind in Mentioned(commands).GroupBy(entity => entity.Kind))
         {
-            yield return [.. commands.Where(command => !_entities.Of(command.Command).Contains(entity))];
+            Entity[] entities = [.. kind];
+            for (var chunk = Math.Max(1, entities.Length / 2); chunk >= 1; chunk /= 2)
+            {
+                foreach (var removed in entities.Chunk(chunk).Select(some => some.ToHashSet()))
+                {
+                    yield return [.. commands.Where((_, i) => !Array.Exists(of[i], removed.Contains))];
+                }
+            }
         }
     }
 
@@ -88,9 +97,9 @@ internal sealed class CaseShrinker(LuoSystem system)
     {
         foreach (var entity in Mentioned(commands))
         {
-            for (var number = 0; number < Math.Min(entity.Number, MostReplacements); number++)
+            foreach (var earlier in _entities.Earlier(entity, MostReplacements))
             {
-                var renamed = commands.Select(command => command with { Command = _entities.Renamed(command.Command, entity, entity with { Number = number }) }).ToArray();
+                var renamed = commands.Select(command => command with { Command = _entities.Renamed(command.Command, entity, earlier) }).ToArray();
                 if (renamed.All(command => command.Command >= 0) && Sum(renamed) < Sum(commands))
                 {
                     yield return renamed;

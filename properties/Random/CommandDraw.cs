@@ -1,6 +1,7 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
+using LuoModel.Model.Traces;
 
 namespace LuoModel.Properties.Random;
 
@@ -11,6 +12,12 @@ namespace LuoModel.Properties.Random;
 internal sealed class CommandDraw
 {
     private const int QuickTries = 4;
+
+    /// <summary>Commands worth issuing that are passed over for one that is not refused for a plain reason.</summary>
+    private const int PromisingTries = 64;
+
+    /// <summary>Cases up to this size reboot with the usual weight.</summary>
+    private const int UsualSize = 100;
 
     private readonly LuoSystem _system;
     private readonly Op[] _operations;
@@ -30,13 +37,17 @@ internal sealed class CommandDraw
     /// <summary>Operations that can be drawn; the length of the weights.</summary>
     public int Operations => _operations.Length;
 
-    /// <summary>The weights of one case: what usually gets far, times a factor of 1/4 to 4 for each operation, 0 for what the swarm mask switches off.</summary>
-    public void Weigh(ulong swarm, ref Dice dice, Span<int> weights)
+    /// <summary>
+    /// The weights of one case: what usually gets far, times a factor of 1/4 to 4 for each operation, 0 for what the swarm mask switches off. Long cases reboot more
+    /// rarely, so that their kernels grow.
+    /// </summary>
+    public void Weigh(in RandomDraw draw, ref Dice dice, Span<int> weights)
     {
         for (var i = 0; i < _operations.Length; i++)
         {
             var factor = dice.Below(5);
-            weights[i] = (swarm >> i & 1) != 0 ? 0 : Usual(_operations[i]) << factor;
+            var usual = Usual(_operations[i]) * (draw.Size <= UsualSize ? 1 : Patience(_operations[i], draw.Size / UsualSize));
+            weights[i] = (draw.Swarm >> i & 1) != 0 ? 0 : usual << factor;
         }
     }
 
@@ -93,17 +104,20 @@ internal sealed class CommandDraw
         }
 
         var start = dice.Below(commands.Length);
-        for (var i = 0; i < commands.Length; i++)
+        var wanted = dice.Chance(1, 8) ? 1 : PromisingTries;
+        var any = -1;
+        for (var i = 0; i < commands.Length && wanted > 0; i++)
         {
             var at = start + i;
             var command = commands[at < commands.Length ? at : at - commands.Length];
             if (_system.Catalog.Enabled(state, command))
             {
-                return command;
+                wanted = Promising(state, _system.Catalog.Commands[command]) ? 0 : wanted - 1;
+                any = wanted == 0 || any < 0 ? command : any;
             }
         }
 
-        return -1;
+        return any;
     }
 
     /// <summary>Whether the call is not one that is refused for a plain reason: a token that is not there, a file that is held already.</summary>
@@ -137,7 +151,7 @@ internal sealed class CommandDraw
             var likely = _operations[i] switch
             {
                 Op.RetrieveSession or Op.RetrieveFd or Op.Finish => state.Core.IncomingCount > 0,
-                Op.Reboot => state.Core.OutgoingCount > 0,
+                Op.Reboot or Op.RebootStart => state.Core.OutgoingCount > 0,
                 Op.PreserveFd => state.Core.OutgoingCount > 0,
                 Op.ColdBoot => false,
                 _ => true,
@@ -148,6 +162,15 @@ internal sealed class CommandDraw
         return mask;
     }
 
+    /// <summary>What makes the kernels of a long case grow: fewer reboots, more sessions and above all more files.</summary>
+    private static int Patience(Op op, int times) => op switch
+    {
+        Op.Reboot or Op.RebootStart or Op.ColdBoot => 1,
+        Op.PreserveFd or Op.RetrieveFd => 8 * times,
+        Op.CreateSession or Op.RetrieveSession => 2 * times,
+        _ => times,
+    };
+
     private static int Usual(Op op) => op switch
     {
         Op.PreserveFd => 24,
@@ -156,7 +179,7 @@ internal sealed class CommandDraw
         Op.CreateSession => 12,
         Op.Finish => 8,
         Op.OpenDev or Op.OpenFile => 8,
-        Op.Reboot => 5,
+        Op.Reboot or Op.RebootStart => 5,
         Op.Close => 4,
         Op.GetName => 2,
         _ => 6,

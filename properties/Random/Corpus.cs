@@ -7,10 +7,13 @@ internal sealed class Corpus
 {
     private const int Most = 4096;
 
+    private const int Candidates = 3;
+
     private readonly List<ReplayCommand[]> _sequences = [];
+    private readonly int[] _picked = new int[Most];
 
     /// <summary>Begins with some sequences.</summary>
-    public Corpus(IEnumerable<IReadOnlyList<ReplayCommand>> seeds) => _sequences.AddRange(seeds.Where(seed => seed.Count > 0).Select(seed => seed.ToArray()));
+    public Corpus(IEnumerable<IReadOnlyList<ReplayCommand>> seeds) => _sequences.AddRange(seeds.Where(seed => seed.Count > 0).Take(Most).Select(seed => seed.ToArray()));
 
     /// <summary>Whether there is nothing to change yet.</summary>
     public bool IsEmpty => _sequences.Count == 0;
@@ -24,13 +27,22 @@ internal sealed class Corpus
             return;
         }
 
-        _sequences[dice.Below(Most)] = sequence.ToArray();
+        var place = dice.Below(Most);
+        _sequences[place] = sequence.ToArray();
+        _picked[place] = 0;
     }
 
-    /// <summary>One of the sequences; those kept last are preferred, since they got further.</summary>
+    /// <summary>One of the sequences: of a few drawn, the one that was picked least.</summary>
     public ReplayCommand[] Pick(ref Dice dice)
     {
-        var any = dice.Below(_sequences.Count);
-        return _sequences[dice.Chance(1, 2) ? any : Math.Max(any, dice.Below(_sequences.Count))];
+        var best = dice.Below(_sequences.Count);
+        for (var i = 1; i < Candidates; i++)
+        {
+            var other = dice.Below(_sequences.Count);
+            best = _picked[other] < _picked[best] ? other : best;
+        }
+
+        _picked[best]++;
+        return _sequences[best];
     }
 }

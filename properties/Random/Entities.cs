@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Kernel;
 
@@ -32,6 +33,8 @@ internal sealed class Entities
 {
     private readonly LuoSystem _system;
     private readonly Entity?[] _ofDescriptor;
+    private readonly Dictionary<string, int> _retrieved;
+    private readonly Dictionary<Entity, List<short>> _descriptorsOf = [];
     private readonly Dictionary<Command, int> _indexes = [];
 
     /// <summary>Reads the catalog of a system.</summary>
@@ -39,11 +42,20 @@ internal sealed class Entities
     {
         _system = system;
         _ofDescriptor = new Entity?[system.Layout.Dimensions.Descriptors];
+        _retrieved = Enumerable.Range(0, system.Workload.Files.Count).ToDictionary(file => system.Workload.Files[file].Name + "'", StringComparer.Ordinal);
         foreach (var command in system.Catalog.Setup(first: true).Concat(system.Catalog.Commands))
         {
             if (command.As >= 0)
             {
                 _ofDescriptor[command.As] ??= Made(command);
+            }
+        }
+
+        for (short fd = 0; fd < _ofDescriptor.Length; fd++)
+        {
+            if (_ofDescriptor[fd] is { } entity)
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(_descriptorsOf, entity, out _) ??= []).Add(fd);
             }
         }
 
@@ -76,6 +88,13 @@ internal sealed class Entities
         }
     }
 
+    /// <summary>Earlier things of the same kind that can stand in for one, the first ones first.</summary>
+    public IEnumerable<Entity> Earlier(Entity entity, int most)
+    {
+        var first = entity.Kind == EntityKind.File && _system.Workload.FileGroups > 0 ? entity.Number - _system.Workload.Files[entity.Number].Token : 0;
+        return Enumerable.Range(first, Math.Min(most, entity.Number - first)).Select(number => entity with { Number = number });
+    }
+
     /// <summary>The command that does to <paramref name="to"/> what another does to <paramref name="from"/>; -1 when there is none.</summary>
     public int Renamed(int index, Entity from, Entity to)
     {
@@ -85,12 +104,29 @@ internal sealed class Entities
             Fd = Renamed(command.Fd, from, to),
             As = Renamed(command.As, from, to),
             Other = command.Op == Op.PreserveFd ? Renamed(command.Other, from, to) : command.Other,
-            Object = Named(command) == from ? (short)to.Number : command.Object,
+            Object = Named(command) is { } named ? (short)StandIn(named, from, to).Number : command.Object,
             Token = from.Kind == EntityKind.File && command.Token >= 0 && command.Token == _system.Workload.Files[from.Number].Token
                 ? (short)_system.Workload.Files[to.Number].Token
                 : command.Token,
         };
         return renamed == command ? index : _indexes.GetValueOrDefault(renamed, -1);
+    }
+
+    /// <summary>What stands for a thing when one is renamed; a session of a grown workload takes its files along.</summary>
+    private Entity StandIn(Entity entity, Entity from, Entity to)
+    {
+        if (entity == from)
+        {
+            return to;
+        }
+
+        var groups = _system.Workload.FileGroups;
+        if (groups == 0 || entity.Kind != EntityKind.File || from.Kind != EntityKind.Session || _system.Workload.Files[entity.Number].Group != from.Number % groups)
+        {
+            return entity;
+        }
+
+        return entity with { Number = entity.Number + (((to.Number % groups) - (from.Number % groups)) * _system.Workload.Tokens.Count) };
     }
 
     private static Entity? Named(in Command command) => command.Op switch
@@ -105,13 +141,10 @@ internal sealed class Entities
     /// <summary>What the descriptor that a command makes is of.</summary>
     private Entity? Made(in Command command)
     {
-        var token = command.Token;
         return command.Op switch
         {
             Op.Dup => _ofDescriptor[command.Fd],
-            Op.RetrieveFd => _system.Workload.Files.Select((file, number) => (file, number)).FirstOrDefault(entry => entry.file.Token == token) is { file: not null } found
-                ? new Entity(EntityKind.File, found.number)
-                : null,
+            Op.RetrieveFd => _retrieved.TryGetValue(_system.Workload.Descriptors[command.As], out var file) ? new Entity(EntityKind.File, file) : null,
             _ => Named(command),
         };
     }
@@ -119,20 +152,12 @@ internal sealed class Entities
     /// <summary>The descriptor of another thing that stands in the same place as <paramref name="fd"/>: the first made, the second made, ...</summary>
     private short Renamed(short fd, Entity from, Entity to)
     {
-        if (fd < 0 || _ofDescriptor[fd] != from)
+        if (fd < 0 || _ofDescriptor[fd] is not { } entity || StandIn(entity, from, to) is var other && other == entity)
         {
             return fd;
         }
 
-        var place = _ofDescriptor.Take(fd).Count(entity => entity == from);
-        for (short other = 0; other < _ofDescriptor.Length; other++)
-        {
-            if (_ofDescriptor[other] == to && place-- == 0)
-            {
-                return other;
-            }
-        }
-
-        return fd;
+        var place = _descriptorsOf[entity].IndexOf(fd);
+        return _descriptorsOf.TryGetValue(other, out var descriptors) && place < descriptors.Count ? descriptors[place] : fd;
     }
 }

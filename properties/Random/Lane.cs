@@ -10,7 +10,12 @@ namespace LuoModel.Properties.Random;
 /// </summary>
 internal sealed class Lane
 {
+    /// <summary>Cases of a round, in which sizes grow from 1 to the largest; fewer when these are long.</summary>
     private const int CasesPerRound = 200;
+
+    private const int CommandsPerRound = 20_000;
+
+    private const int CommandsPerLook = 1000;
 
     private readonly InvariantSet _set;
     private readonly RandomOptions _options;
@@ -26,8 +31,9 @@ internal sealed class Lane
     private readonly List<RandomViolation> _violations = [];
     private readonly HashSet<string> _awaited;
     private Dice _keeping;
-    private int _sinceLook;
+    private long _nextLook;
     private bool _over;
+    private bool _stopped;
 
     /// <summary>Lane <paramref name="number"/> of a run that began when <paramref name="watch"/> did.</summary>
     public Lane(InvariantSet set, RandomOptions options, int number, Stopwatch watch)
@@ -65,7 +71,7 @@ internal sealed class Lane
         for (var check = 0UL; !Over(); check++)
         {
             var startSize = 1;
-            for (var cases = CasesPerRound; cases > 0 && !Over();)
+            for (var cases = Math.Clamp(CommandsPerRound / _options.Size, 8, CasesPerRound); cases > 0 && !Over();)
             {
                 var failure = _fsCheck.Run(Dice.Mix(_seed, (check << 8) + (ulong)cases), cases, startSize, _options.Size);
                 if (failure is null)
@@ -84,7 +90,7 @@ internal sealed class Lane
     {
         var dice = new Dice(Dice.Mix(seed, 1));
         var swarm = _options.Swarm ? _features.Draw(ref dice) : 0;
-        var guided = _options.Guided && !_corpus.IsEmpty && dice.Chance(3, 4);
+        var guided = _options.Guided && !_corpus.IsEmpty && dice.Chance(7, 8);
         return new RandomCase(new RandomDraw(seed, size, _set.System.Workload.Bounds.Faults, swarm)) { Parent = guided ? _corpus.Pick(ref dice) : null };
     }
 
@@ -92,7 +98,8 @@ internal sealed class Lane
     {
         if (which.Commands is not null)
         {
-            return _runner.Passes(which, []);
+            // Once time or user end the run, what was found is reported as far as it is shrunk.
+            return Stopped() || _runner.Passes(which, []);
         }
 
         if (Over())
@@ -126,22 +133,21 @@ internal sealed class Lane
         _over |= _options.StopOnce.Count > 0 && _awaited.Count == 0;
     }
 
-    private bool Over()
+    private bool Over() => _over || Complete || Stopped();
+
+    /// <summary>Whether time or user end the run. The clock is looked at once in a while.</summary>
+    private bool Stopped()
     {
-        if (_over || Complete)
+        var executed = Distribution.Commands + ShrinkCommands;
+        if (_stopped || executed < _nextLook)
         {
-            return true;
+            return _stopped;
         }
 
-        if (++_sinceLook < 64)
-        {
-            return false;
-        }
-
-        _sinceLook = 0;
-        _over = _options.Cancellation.IsCancellationRequested || (_options.Time is { } most && _watch.Elapsed >= most);
+        _nextLook = executed + CommandsPerLook;
+        _stopped = _options.Cancellation.IsCancellationRequested || (_options.Time is { } most && _watch.Elapsed >= most);
         _options.Progress?.Report(new RandomProgress(
             Distribution.Commands, Distribution.Cases, Distribution.Tuples.Count, _violations.Count, _watch.Elapsed.TotalSeconds));
-        return _over;
+        return _stopped;
     }
 }

@@ -10,6 +10,7 @@ internal static class BenchCommand
     {
         ExhaustiveBenchCommand.Create(console),
         StepBenchCommand.Create(console),
+        RandomBenchCommand.Create(console),
         GrowthBenchCommand.Create(console),
         ConformBenchCommand.Create(console),
     };
