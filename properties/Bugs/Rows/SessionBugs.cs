@@ -90,7 +90,7 @@ internal static class SessionBugs
         {
             Design = "mainline",
             Fixed = "mainline,duplicate-check=before-room",
-            Workload = "blocks",
+            Workload = "full-block",
             Invariant = "LUO049",
             Reason = "Room for a session is made before its name is found to be taken, and kept. The next kernel's early boot refuses a block without entries and panics.",
             Source = "luo_session.c and kho_block.c @637315cb400e",

@@ -44,7 +44,7 @@ internal static class SystemBugs
         new("O12", "everything waits for ever once serialization succeeded")
         {
             Design = "mainline",
-            Fixed = "mainline,reboot-exclusion=none",
+            Fixed = "mainline,reboot-exclusion=flag",
             Workload = "descriptors",
             Invariant = "LUO051",
             Faults = 0,
