@@ -3,6 +3,9 @@ namespace LuoModel.Model.Commands;
 /// <summary>Linux errno values that LUO returns, as the negative numbers user space sees (include/uapi/asm-generic/errno*.h).</summary>
 public static class Errno
 {
+    /// <summary>Not permitted: a write to a sealed file.</summary>
+    public const int EPERM = -1;
+
     /// <summary>No such entry.</summary>
     public const int ENOENT = -2;
 
@@ -69,6 +72,7 @@ public static class Errno
         ENOENT => "-ENOENT",
         EINTR => "-EINTR",
         EIO => "-EIO",
+        EPERM => "-EPERM",
         E2BIG => "-E2BIG",
         EBADF => "-EBADF",
         EAGAIN => "-EAGAIN",

@@ -141,6 +141,12 @@ public enum Op : byte
     /// <summary>Reads the incoming blob through debugfs.</summary>
     ReadBlob,
 
+    /// <summary>write() to a file that is memory. <c>Fd</c>.</summary>
+    WriteFile,
+
+    /// <summary>fcntl(F_ADD_SEALS, F_SEAL_WRITE) on a file that is memory. <c>Fd</c>.</summary>
+    SealFile,
+
     /// <summary>The number of operations.</summary>
     Count,
 }

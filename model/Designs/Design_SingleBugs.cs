@@ -37,6 +37,18 @@ public sealed partial record Design
     [Switch("foreign-blob", "What does a kernel without liveupdate= do with the blob of another LUO ABI?")]
     public ForeignBlob ForeignBlob { get; init; }
 
+    /// <summary>Which pages of a memfd preserve records.</summary>
+    [Switch("memfd-pages", "Which pages of a memfd does preserve record as holding something?")]
+    public MemfdPages MemfdPages { get; init; }
+
+    /// <summary>Whether seals of a memfd travel.</summary>
+    [Switch("memfd-seals", "Do the seals of a memfd travel?")]
+    public MemfdSeals MemfdSeals { get; init; }
+
+    /// <summary>Whether a frozen file can be written.</summary>
+    [Switch("frozen-writes", "Can user space write a preserved file between the reboot hook and the jump?")]
+    public FrozenWrites FrozenWrites { get; init; }
+
     /// <summary>Whether the file in debugfs outlives the blob.</summary>
     [Switch("debugfs-blob", "Does the file in debugfs outlive the incoming blob?")]
     public DebugfsBlob DebugfsBlob { get; init; }

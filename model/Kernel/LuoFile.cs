@@ -205,6 +205,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         entry.Entry = (short)(handle + 1);
         set.Files++;
         set.Count++;
+        RecordContent(handler, file, handle);
         return 0;
     }
 

@@ -132,6 +132,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         if (file >= 0)
         {
             _state.User(file).Origin = (short)origin;
+            _state.User(file).Content = RetrievedContent(entry.Data);
         }
 
         entry.File = (short)(file + 1);

@@ -110,6 +110,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             foreach (ref var entry in _state.Files(session))
             {
                 var data = entry.Data;
+                CarryContent(entry);
                 entry = new FileEntry { Token = entry.Token, Handler = entry.Handler, Data = data, Entry = data.Handle };
                 if (data.Handle != 0)
                 {

@@ -93,6 +93,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 return Dup(command.Fd, command.As);
             case Op.OpenFile:
                 return OpenFile(command.Object, command.As);
+            case Op.WriteFile:
+                return WriteFile(command.Fd);
+            case Op.SealFile:
+                return SealFile(command.Fd);
             case Op.SetModule:
                 _state.ModuleGoing(command.Object) = (byte)command.Value;
                 return Result.Ok;

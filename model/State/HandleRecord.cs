@@ -11,4 +11,20 @@ public struct HandleRecord
 
     /// <summary>1 from preserve (prepare) until unpreserve, cancel or finish.</summary>
     public byte Live;
+
+    private byte _content;
+
+    /// <summary>Of files that are memory: the seals at preserve and what the page holds at the jump.</summary>
+    public FileContent Content
+    {
+        readonly get => (FileContent)(_content & 15);
+        set => _content = (byte)((_content & 0xf0) | (int)value);
+    }
+
+    /// <summary>The same as the serialized form has it.</summary>
+    public FileContent Recorded
+    {
+        readonly get => (FileContent)(_content >> 4);
+        set => _content = (byte)((_content & 15) | ((int)value << 4));
+    }
 }

@@ -14,7 +14,8 @@ public static partial class KeyMask
     /// <param name="tokens">Number of tokens.</param>
     /// <param name="files">Number of files of the workload.</param>
     /// <param name="machines">True for designs with state machines (v3, v4), whose further fields vary too.</param>
-    public static byte[] Build(Layout layout, int names, int tokens, int files, bool machines)
+    /// <param name="memory">True when a file is memory, whose content varies.</param>
+    public static byte[] Build(Layout layout, int names, int tokens, int files, bool machines, bool memory)
     {
         var bytes = new byte[layout.Size];
         var mask = new LuoState(layout, bytes);
@@ -27,8 +28,28 @@ public static partial class KeyMask
             Machines(mask, names, tokens);
         }
 
+        if (memory)
+        {
+            Memory(mask);
+        }
+
         mask.Monitors.Fill(0xff);
         return bytes;
+    }
+
+    private static void Memory(LuoState mask)
+    {
+        const FileContent All = FileContent.Written | FileContent.Sealed;
+        for (var slot = 0; slot < mask.Layout.Dimensions.UserFiles; slot++)
+        {
+            mask.User(slot).Content = All;
+        }
+
+        for (var handle = 0; handle < mask.Layout.Dimensions.Handles; handle++)
+        {
+            mask.Handle(handle).Content = All;
+            mask.Handle(handle).Recorded = All;
+        }
     }
 
     private static int Ones(int largest) => (1 << (32 - BitOperations.LeadingZeroCount((uint)largest))) - 1;

@@ -31,6 +31,9 @@ public struct UserFile
     /// <summary>What it is.</summary>
     public UserFileKind Kind;
 
+    /// <summary>What it holds, of files that are memory.</summary>
+    public FileContent Content;
+
     /// <summary>f_count: descriptors and LUO together.</summary>
     public short Refs;
 

@@ -149,6 +149,12 @@ public static partial class StateDescription
             Add(facts, $"device of {workload.Files[file].Name}", state.DevicesGone[file] != 0 ? "unplugged" : string.Empty);
         }
 
+        for (var slot = 0; slot < state.Layout.Dimensions.UserFiles; slot++)
+        {
+            var content = state.User(slot).Content;
+            Add(facts, $"content of {Names.File(state, slot, workload)}", content == FileContent.None ? string.Empty : content.ToString().ToLowerInvariant());
+        }
+
         var keys = state.DuplicateMap.Length - state.DuplicateMap.Count((byte)0);
         Add(facts, "duplicate map entries", keys, absent: 0);
         for (var module = 0; module < workload.Handlers.Count + workload.Flbs.Count; module++)

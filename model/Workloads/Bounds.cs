@@ -87,6 +87,12 @@ public enum UserAbilities
 
     /// <summary>Read the incoming blob through debugfs.</summary>
     Debugfs = 1 << 20,
+
+    /// <summary>Write files that are memory.</summary>
+    Write = 1 << 21,
+
+    /// <summary>Seal files that are memory.</summary>
+    Seal = 1 << 22,
 }
 
 /// <summary>What drivers and modules may do.</summary>

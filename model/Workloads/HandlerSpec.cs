@@ -28,6 +28,9 @@ public sealed record HandlerSpec(string Name)
     /// <summary>Every successful freeze changes the data word.</summary>
     public bool FreezeBumps { get; init; }
 
+    /// <summary>Its files are memory, which user space can write and seal.</summary>
+    public bool Memory { get; init; }
+
     /// <summary>A freeze that goes well answers 1, not 0.</summary>
     public bool FreezesPositive { get; init; }
 

@@ -179,6 +179,7 @@ internal sealed partial class SessionCommands : CommandCatalog
                 _commands.Add(new Command(Op.Close, Fd: _retrieved[f]));
             }
 
+            AddMemory(f);
             if (Has(UserAbilities.OpenFiles))
             {
                 _commands.Add(new Command(Op.OpenFile, As: _files[f], Object: f));

@@ -23,6 +23,27 @@ internal sealed partial class SessionCommands
         }
     }
 
+    private void AddMemory(short file)
+    {
+        if (_source.Files[file].Handler < 0 || !_source.Handlers[_source.Files[file].Handler].Memory)
+        {
+            return;
+        }
+
+        foreach (var fd in (short[])[_files[file], _retrieved[file]])
+        {
+            if (Has(UserAbilities.Write))
+            {
+                _commands.Add(new Command(Op.WriteFile, Fd: fd));
+            }
+
+            if (Has(UserAbilities.Seal))
+            {
+                _commands.Add(new Command(Op.SealFile, Fd: fd));
+            }
+        }
+    }
+
     private void AddOddSizes(short session)
     {
         if (Has(UserAbilities.Sizes))

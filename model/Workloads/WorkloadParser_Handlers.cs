@@ -22,11 +22,12 @@ public sealed partial class WorkloadParser
                 "needs-retrieve" => handler with { InsistsOnItself = true },
                 "bumps" => handler with { FreezeBumps = true },
                 "get_id" => handler with { GetId = true },
+                "memory" => handler with { Memory = true },
                 "freezes-positive" => handler with { FreezesPositive = true },
                 _ when no && callback == 0 => handler with { Freeze = false },
                 _ when no && callback == 1 => handler with { Unfreeze = false },
                 _ when no && callback == 2 => handler with { CanFinish = false },
-                _ => throw At(word, $"'{word.Text}' is no property of a handler, expected insists, needs-retrieve, bumps, get_id, freezes-positive, or no followed by freeze, unfreeze, can_finish"),
+                _ => throw At(word, $"'{word.Text}' is no property of a handler, expected insists, needs-retrieve, bumps, get_id, memory, freezes-positive, or no followed by freeze, unfreeze, can_finish"),
             };
         }
 

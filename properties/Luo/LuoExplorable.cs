@@ -132,7 +132,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     {
         var workload = system.Workload;
         var machines = system.Design.Vocabulary != Model.Designs.Switches.Vocabulary.Sessions;
-        return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines);
+        return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines, workload.Handlers.Any(handler => handler.Memory));
     }
 
     private readonly LuoState View(ReadOnlySpan<ulong> state) =>

@@ -1,0 +1,91 @@
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel;
+
+/// <summary>
+/// Files that are memory, and as much of mm/memfd_luo.c as decides what comes back of them: what preserve records, and what retrieve makes of it
+/// (semantics 8). Everything else about a memfd is as of any other file.
+/// </summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    /// <summary>write(): also of a file that is preserved. A seal refuses it, and a freeze where the design says so.</summary>
+    private readonly Result WriteFile(int fd)
+    {
+        var slot = Lookup(fd);
+        if (slot < 0)
+        {
+            return new Result(Errno.EBADF);
+        }
+
+        ref var file = ref _state.User(slot);
+        if ((file.Content & FileContent.Sealed) != 0 || (Design.FrozenWrites == FrozenWrites.Refused && Core.SerializeHeld != 0 && IsPreserved(slot)))
+        {
+            return new Result(Errno.EPERM);
+        }
+
+        file.Content |= FileContent.Written;
+        return Result.Ok;
+    }
+
+    /// <summary>fcntl(F_ADD_SEALS) with F_SEAL_WRITE.</summary>
+    private readonly Result SealFile(int fd)
+    {
+        var slot = Lookup(fd);
+        if (slot < 0)
+        {
+            return new Result(Errno.EBADF);
+        }
+
+        _state.User(slot).Content |= FileContent.Sealed;
+        return Result.Ok;
+    }
+
+    /// <summary>
+    /// memfd_luo_preserve(): the flags of the page and the seals go into the serialized form now, although the page may still be written until the jump. A page
+    /// whose flags say that it was never written is taken for unused later (B35); seals were left out at first (B38).
+    /// </summary>
+    private readonly void RecordContent(int handler, int file, int handle)
+    {
+        if (!Workload.Handlers[handler].Memory)
+        {
+            return;
+        }
+
+        var content = _state.User(file).Content;
+        var pages = Design.MemfdPages == MemfdPages.AllDirty ? FileContent.Written : content & FileContent.Written;
+        var seals = Design.MemfdSeals == MemfdSeals.Preserved ? content & FileContent.Sealed : FileContent.None;
+        _state.Handle(handle).Recorded = pages | seals;
+        _state.Handle(handle).Content = content & FileContent.Sealed;
+    }
+
+    /// <summary>The jump: memory travels as it is at that moment.</summary>
+    private readonly void CarryContent(in FileEntry entry)
+    {
+        if (entry.File != 0 && entry.Data.Handle != 0 && Workload.Handlers[entry.Handler].Memory)
+        {
+            _state.Handle(entry.Data.Slot).Content |= _state.User(entry.File - 1).Content & FileContent.Written;
+        }
+    }
+
+    /// <summary>memfd_luo_retrieve(): what was carried, as far as the serialized form says that it is there.</summary>
+    private readonly FileContent RetrievedContent(DataWord word) =>
+        word.Handle == 0 ? FileContent.None : _state.Handle(word.Slot).Content & _state.Handle(word.Slot).Recorded;
+
+    private readonly bool IsPreserved(int file)
+    {
+        foreach (var session in _state.Outgoing)
+        {
+            foreach (ref readonly var entry in _state.Files(session))
+            {
+                if (entry.File - 1 == file)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}
