@@ -64,6 +64,7 @@ internal static class LuoApp
             GraphCommand.Create(console),
             TraceCommand.Create(console),
             RunCommand.Create(console),
+            WhyCommand.Create(console),
             OrderCommand.Create(console),
             ProveCommand.Create(console),
             BugsCommand.Create(console),

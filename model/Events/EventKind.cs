@@ -141,6 +141,9 @@ public enum EventKind : byte
     /// <summary>Memory that is no list entry, or not LUO's any more, is read as if it were.</summary>
     StrayRead,
 
+    /// <summary>A check refuses the call, for sinks that explain; <see cref="LuoEvent.N"/> is the <see cref="Guard"/>.</summary>
+    Refused,
+
     /// <summary>The number of kinds.</summary>
     Count,
 }

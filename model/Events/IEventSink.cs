@@ -6,6 +6,9 @@ public interface IEventSink
     /// <summary>False when events are not wanted: the step then does not even build them.</summary>
     static abstract bool Wanted { get; }
 
+    /// <summary>True when <see cref="EventKind.Refused"/> is wanted too: why a call is refused, which nobody on the outside of a kernel sees.</summary>
+    static virtual bool Explains => false;
+
     /// <summary>Takes one event.</summary>
     void Emit(in LuoEvent e);
 }

@@ -45,17 +45,17 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (Core.Enabled == 0)
         {
-            return new Result(Errno.ENODEV);
+            return new Result(Refuse(Errno.ENODEV, Guard.Disabled));
         }
 
         if (Core.DeviceOpen != 0 && Design.SingleOpen == SingleOpen.Busy)
         {
-            return new Result(Errno.EBUSY);
+            return new Result(Refuse(Errno.EBUSY, Guard.DeviceOpen));
         }
 
         if (!DeserializeSessions())
         {
-            return new Result(Errno.EIO);
+            return new Result(Refuse(Errno.EIO, Guard.RebuildFailed));
         }
 
         Core.DeviceOpen = 1;
@@ -127,7 +127,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
     /// <summary>What a call gets that the reboot hook keeps out: it waits for ever, or -EBUSY.</summary>
     private readonly Result Excluded(Outcome waiting) =>
-        Design.RebootExclusion == RebootExclusion.Flag ? new Result(Errno.EBUSY) : Result.Stuck(waiting);
+        Design.RebootExclusion == RebootExclusion.Flag ? new Result(Refuse(Errno.EBUSY, Guard.Rebooting)) : Result.Stuck(waiting);
 
     /// <summary>The end of the hook, all sessions serialized: KHO finalize where there is one, and whatever keeps the others out stays.</summary>
     private readonly int EndHook()

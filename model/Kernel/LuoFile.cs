@@ -24,9 +24,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_preserve_file(): the checks in the kernel's order, each failure undoes what came before it.</summary>
     private int PreserveFile(int session, int fd, int token)
     {
-        if (FindToken(session, token) >= 0)
+        if (FindToken(session, token) is >= 0 and var taken)
         {
-            return Errno.EEXIST;
+            return Refuse(Errno.EEXIST, Guard.TokenTaken, session, taken);
         }
 
         var room = FileRoom(session);
@@ -38,7 +38,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var file = Lookup(fd);
         if (file < 0)
         {
-            return Errno.EBADF;
+            return Refuse(Errno.EBADF, Guard.DescriptorClosed);
         }
 
         ref var set = ref _state.Session(session);
@@ -51,7 +51,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var handler = FindHandler(file);
         if (handler < 0)
         {
-            return Errno.ENOENT;
+            return Refuse(Errno.ENOENT, Guard.NoHandler, file: file);
         }
 
         var error = PreserveWith(session, handler, file, token);
@@ -74,7 +74,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (Design.Serialization == Serialization.OneArea)
         {
-            return _state.Session(session).Count == Design.MaxFilesOneArea ? Errno.ENOSPC : 0;
+            return _state.Session(session).Count == Design.MaxFilesOneArea ? Refuse(Errno.ENOSPC, Guard.FilesFull, session) : 0;
         }
 
         return MakeFileRoom(_state.Session(session).Files);
@@ -122,7 +122,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             if (_state.DuplicateMap[key] != 0)
             {
-                return Errno.EBUSY;
+                return Refuse(Errno.EBUSY, Guard.FileHeld, file: file);
             }
 
             if (Fails(FaultKind.Xa))

@@ -26,7 +26,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 Emit(EventKind.StrayRead);
             }
 
-            return new Result(Errno.ENOENT);
+            return new Result(Refuse(Errno.ENOENT, Guard.NoSuchToken, session));
         }
 
         var error = RetrieveFile(session, at);
@@ -64,12 +64,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (entry.Invalid != 0)
         {
-            return Errno.ENODEV;
+            return Refuse(Errno.ENODEV, Guard.FileInvalid, session, at);
         }
 
         if (entry.RetrieveStatus < 0)
         {
-            return entry.RetrieveStatus;
+            return Refuse(entry.RetrieveStatus, Guard.RetrieveFailedBefore, session, at);
         }
 
         if (entry.RetrieveStatus > 0)
@@ -158,7 +158,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             {
                 if (!CanFinishFile(session, at))
                 {
-                    return Errno.EBUSY;
+                    return Refuse(Errno.EBUSY, Guard.CanNotFinish, session, at);
                 }
             }
         }
@@ -168,7 +168,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             var at = Design.FinishOrder == WalkOrder.Lifo ? set.Files - 1 : 0;
             if (Design.FinishCheck == FinishCheck.SinglePass && !CanFinishFile(session, at))
             {
-                return Errno.EBUSY;
+                return Refuse(Errno.EBUSY, Guard.CanNotFinish, session, at);
             }
 
             FinishFile(session, at);

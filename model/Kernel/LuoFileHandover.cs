@@ -41,7 +41,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         ref var entry = ref _state.File(session, at);
         if (entry.Invalid != 0)
         {
-            return Errno.ENODEV;
+            return Refuse(Errno.ENODEV, Guard.FileInvalid, session, at);
         }
 
         var handler = Workload.Handlers[entry.Handler];

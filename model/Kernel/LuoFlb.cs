@@ -83,7 +83,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             _halt = Outcome.StuckMutex;
         }
 
-        return Errno.EDEADLK;
+        return Refuse(Errno.EDEADLK, Guard.FlbOwnCall, who: flb);
     }
 
     /// <summary>luo_flb_file_unpreserve(): every FLB of the handler, in reverse link order.</summary>
@@ -166,7 +166,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (Core.Enabled == 0)
         {
-            return new Result(Errno.EOPNOTSUPP, 0);
+            return new Result(Refuse(Errno.EOPNOTSUPP, Guard.Disabled), 0);
         }
 
         ref var half = ref _state.Flb(flb);
@@ -178,7 +178,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (half.OutObject == 0)
         {
-            return new Result(Errno.ENOENT, 0);
+            return new Result(Refuse(Errno.ENOENT, Guard.NoOutgoingObject, who: flb), 0);
         }
 
         Raise(ref half.OutCount);

@@ -16,22 +16,22 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         ref var half = ref _state.Flb(flb);
         if (half.Finished != 0)
         {
-            return Errno.ENODATA;
+            return Refuse(Errno.ENODATA, Guard.FlbFinished, who: flb);
         }
 
         if (half.InStatus != 0)
         {
-            return half.InStatus > 0 ? 0 : half.InStatus;
+            return half.InStatus > 0 ? 0 : Refuse(half.InStatus, Guard.FlbFailedBefore, who: flb);
         }
 
         if (Core.Incoming == 0)
         {
-            return Errno.ENODATA;
+            return Refuse(Errno.ENODATA, Guard.NothingHandedOver);
         }
 
         if (half.InBlob == 0)
         {
-            return Errno.ENOENT;
+            return Refuse(Errno.ENOENT, Guard.FlbNotHandedOver, who: flb);
         }
 
         half.InData = 1;
@@ -60,7 +60,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (Core.Enabled == 0)
         {
-            return Errno.EOPNOTSUPP;
+            return Refuse(Errno.EOPNOTSUPP, Guard.Disabled);
         }
 
         if (Design.FlbCounting == FlbCounting.Absent)

@@ -156,6 +156,17 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
     }
 
+    /// <summary>An errno, and for sinks that explain also the check that gives it and what it looked at.</summary>
+    private readonly int Refuse(int errno, Guard guard, int session = -1, int position = -1, int file = -1, int who = -1)
+    {
+        if (TSink.Explains)
+        {
+            _sink.Emit(new LuoEvent(EventKind.Refused) { N = (byte)guard, Ret = errno, Session = (short)session, Position = (short)position, File = (short)file, Who = (short)who });
+        }
+
+        return errno;
+    }
+
     private readonly void Warn(WarnSite site, int n)
     {
         if (TSink.Wanted)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel;
@@ -18,14 +19,14 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var slot = Lookup(fd);
         if (slot < 0)
         {
-            return Errno.EBADF;
+            return Refuse(Errno.EBADF, Guard.DescriptorClosed);
         }
 
         return _state.User(slot).Kind switch
         {
             UserFileKind.Device => slot,
-            UserFileKind.Session => Errno.EINVAL,
-            _ => Errno.ENOTTY,
+            UserFileKind.Session => Refuse(Errno.EINVAL, Guard.OtherKindOfDescriptor),
+            _ => Refuse(Errno.ENOTTY, Guard.NotOfLuo),
         };
     }
 
@@ -35,14 +36,14 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var slot = Lookup(fd);
         if (slot < 0)
         {
-            return Errno.EBADF;
+            return Refuse(Errno.EBADF, Guard.DescriptorClosed);
         }
 
         return _state.User(slot).Kind switch
         {
             UserFileKind.Session => _state.User(slot).Session,
-            UserFileKind.Device => Errno.EINVAL,
-            _ => Errno.ENOTTY,
+            UserFileKind.Device => Refuse(Errno.EINVAL, Guard.OtherKindOfDescriptor),
+            _ => Refuse(Errno.ENOTTY, Guard.NotOfLuo),
         };
     }
 
@@ -63,7 +64,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var text = Workload.Names[command.Object];
         if (Design.NameCheck == NameCheck.Einval && (text.Length == 0 || text.Length >= NameField))
         {
-            return new Result(Errno.EINVAL);
+            return new Result(Refuse(Errno.EINVAL, Guard.BadName));
         }
 
         if (Fails(FaultKind.Kzalloc))
@@ -99,16 +100,16 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_session_insert() on the outgoing list: room first, then the duplicate check; the room is not given back (O05).</summary>
     private readonly int CreateSession(int name)
     {
-        if (Design.DuplicateCheck == DuplicateCheck.BeforeRoom && IsTaken(name))
+        if (Design.DuplicateCheck == DuplicateCheck.BeforeRoom && FindOutgoing(name) >= 0)
         {
-            return Errno.EEXIST;
+            return Refuse(Errno.EEXIST, Guard.NameTaken, FindOutgoing(name));
         }
 
         if (Design.Serialization == Serialization.OneArea)
         {
             if (Core.OutgoingCount == Design.MaxSessionsOneArea)
             {
-                return Errno.ENOMEM;
+                return Refuse(Errno.ENOMEM, Guard.SessionsFull);
             }
         }
         else
@@ -122,9 +123,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             Core.SessionBlocks = (short)blocks;
         }
 
-        if (IsTaken(name))
+        if (FindOutgoing(name) >= 0)
         {
-            return Errno.EEXIST;
+            return Refuse(Errno.EEXIST, Guard.NameTaken, FindOutgoing(name));
         }
 
         var slot = NewSessionSlot(name);
@@ -136,17 +137,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return slot;
     }
 
-    private readonly bool IsTaken(int name)
+    /// <summary>The outgoing session of a name; -1 when there is none.</summary>
+    private readonly int FindOutgoing(int name)
     {
         foreach (var other in _state.Outgoing)
         {
             if (_state.Session(other).Name == name)
             {
-                return true;
+                return other;
             }
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>A free slot of the outgoing region; the one numbered like the name is preferred, so that equal situations have equal bytes.</summary>
@@ -204,8 +206,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return -1;
         }
 
-        refused = new Result(Errno.ENOENT);
-        return FindIncoming(command.Object);
+        var session = FindIncoming(command.Object);
+        refused = session < 0 ? new Result(Refuse(Errno.ENOENT, Guard.NoSuchSession)) : default;
+        return session;
     }
 
     /// <summary>RETRIEVE_SESSION from the locked session on.</summary>
@@ -213,7 +216,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (_state.Session(session).Retrieved != 0)
         {
-            return new Result(Errno.EINVAL);
+            return new Result(Refuse(Errno.EINVAL, Guard.SessionHandedOut, session));
         }
 
         if (Fails(FaultKind.AnonFile))
@@ -283,7 +286,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         if ((wrongKind && Design.SessionKindCheck == SessionKindCheck.Einval)
             || (command.Op == Op.GetName && Design.GetName == GetName.Absent))
         {
-            return new Result(Errno.EINVAL);
+            return new Result(Refuse(Errno.EINVAL, Guard.WrongKindOfSession, session));
         }
 
         if (Core.SerializeHeld != 0)
@@ -311,10 +314,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (reserved != 0 && Design.FinishReserved == FinishReserved.Einval)
         {
-            return new Result(Errno.EINVAL);
+            return new Result(Refuse(Errno.EINVAL, Guard.ReservedWord));
         }
 
-        var error = HasInvalid(session) ? Errno.ENODEV : FinishFiles(session);
+        var error = HasInvalid(session) ? Refuse(Errno.ENODEV, Guard.HoldsInvalidFile, session) : FinishFiles(session);
         if (error < 0 || _halt != Outcome.Returned)
         {
             return new Result(error);
@@ -328,7 +331,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (reserved != 0)
         {
-            return new Result(Errno.EINVAL);
+            return new Result(Refuse(Errno.EINVAL, Guard.ReservedWord));
         }
 
         return AnswerFails(AnswerCopy.Last) ? new Result(Errno.EFAULT) : new Result(0, _state.Session(session).Name);

@@ -1,6 +1,7 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
 
 namespace LuoModel.Model.Kernel;
 
@@ -15,18 +16,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (Core.Enabled == 0)
         {
-            return Errno.EOPNOTSUPP;
+            return Refuse(Errno.EOPNOTSUPP, Guard.Disabled);
         }
 
         if (!Quiescent)
         {
-            return Errno.EBUSY;
+            return Refuse(Errno.EBUSY, Guard.SessionsExist);
         }
 
         ref var record = ref _state.Handler(handler);
         if (record.Registered != 0)
         {
-            return Errno.EEXIST;
+            return Refuse(Errno.EEXIST, Guard.AlreadyRegistered, who: handler);
         }
 
         if (Design.ModulePin == ModulePin.Registered && !GetModule(handler))
@@ -48,12 +49,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             if (Core.Enabled == 0)
             {
-                return Errno.EOPNOTSUPP;
+                return Refuse(Errno.EOPNOTSUPP, Guard.Disabled);
             }
 
             if (!Quiescent || record.Links != 0)
             {
-                return Errno.EBUSY;
+                return Refuse(Errno.EBUSY, Quiescent ? Guard.AlreadyRegistered : Guard.SessionsExist, who: handler);
             }
         }
 
@@ -87,7 +88,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (Core.Enabled == 0)
         {
-            return new Result(Errno.EOPNOTSUPP);
+            return new Result(Refuse(Errno.EOPNOTSUPP, Guard.Disabled));
         }
 
         ref var record = ref _state.Handler(handler);
@@ -99,7 +100,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         if (record.Registered == 0)
         {
             Warn(Events.WarnSite.LiveupdateRegisterFlb, 2);
-            return new Result(Errno.EINVAL);
+            return new Result(Refuse(Errno.EINVAL, Guard.NotRegistered, who: handler));
         }
 
         if (Fails(FaultKind.Kzalloc))
@@ -107,7 +108,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.ENOMEM);
         }
 
-        return new Result(Quiescent ? LinkFlb(handler, flb) : Errno.EBUSY);
+        return new Result(Quiescent ? LinkFlb(handler, flb) : Refuse(Errno.EBUSY, Guard.SessionsExist));
     }
 
     private readonly int LinkFlb(int handler, int flb)
@@ -116,7 +117,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var links = _state.Links(handler);
         if (links[..record.Links].Contains((byte)flb))
         {
-            return Errno.EEXIST;
+            return Refuse(Errno.EEXIST, Guard.AlreadyRegistered, who: handler);
         }
 
         ref var half = ref _state.Flb(flb);
@@ -124,7 +125,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             if (Core.FlbCount == Design.MaxFlbs)
             {
-                return Errno.ENOSPC;
+                return Refuse(Errno.ENOSPC, Guard.FlbsFull);
             }
 
             if (Design.ModulePin == ModulePin.Registered && !GetModule(FlbModule(flb)))
@@ -151,18 +152,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var quiesce = Design.RegisterPolicy == RegisterPolicy.Quiesce;
         if (Core.Enabled == 0)
         {
-            return quiesce ? Errno.EOPNOTSUPP : 0;
+            return quiesce ? Refuse(Errno.EOPNOTSUPP, Guard.Disabled) : 0;
         }
 
         if (!Quiescent)
         {
-            return Errno.EBUSY;
+            return Refuse(Errno.EBUSY, Guard.SessionsExist);
         }
 
         var at = _state.Links(handler)[.._state.Handler(handler).Links].IndexOf((byte)flb);
         if (at < 0)
         {
-            return quiesce ? Errno.ENOENT : 0;
+            return quiesce ? Refuse(Errno.ENOENT, Guard.NotRegistered, who: handler) : 0;
         }
 
         UnlinkFlb(handler, at);

@@ -33,7 +33,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var slot = Lookup(fd);
         if (slot < 0)
         {
-            return new Result(Errno.EBADF);
+            return new Result(Refuse(Errno.EBADF, Guard.DescriptorClosed));
         }
 
         if (Fails(FaultKind.Fd))
@@ -52,7 +52,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var slot = Lookup(fd);
         if (slot < 0)
         {
-            return new Result(Errno.EBADF);
+            return new Result(Refuse(Errno.EBADF, Guard.DescriptorClosed));
         }
 
         _state.Descriptor(fd) = 0;

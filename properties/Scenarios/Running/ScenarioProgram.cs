@@ -86,8 +86,32 @@ internal sealed class ScenarioProgram
         return new ScenarioProgram(scenario, design, compiler.Finish(scenario.File, design.Id, design, [.. steps]), boots, candidates);
     }
 
+    /// <summary>
+    /// What may be done to make a refused call succeed: the scenario's own commands, those that the workload generates, and closing or finishing whatever is open.
+    /// </summary>
+    public IReadOnlyList<Command> Candidates()
+    {
+        var tokens = _workload.Tokens.ToList();
+        var generated = (_boots?.Commands ?? []).Select(command => command.Token < 0
+            ? command
+            : command with { Token = (short)tokens.IndexOf(_boots!.Workload.Tokens[command.Token]) });
+        var closing = Enumerable.Range(0, _workload.Descriptors.Count)
+            .SelectMany(fd => (Command[])[new Command(Op.Close, Fd: (short)fd), new Command(Op.Finish, Fd: (short)fd)]);
+        var registering = Enumerable.Range(0, _workload.Handlers.Count).Select(handler => new Command(Op.Register, Object: (short)handler));
+        return [.. _commands.Concat(generated).Concat(closing).Concat(registering).Distinct()];
+    }
+
     /// <summary>More room of what was too little.</summary>
     public void Grow(string dimension) => Set = Bind(Room.More(Set.System.Layout.Dimensions with { Monitors = 0 }, dimension, _workload));
+
+    /// <summary>Room for more sessions, files and preservations than the scenario itself needs.</summary>
+    public void MakeRoom()
+    {
+        foreach (var dimension in (string[])["sessions", "files of a session", "user files", "handles"])
+        {
+            Grow(dimension);
+        }
+    }
 
     /// <summary>Room of the workload's own bounds is for generated sequences; a scenario that needs more gets more.</summary>
     private InvariantSet Bind(Dimensions room)

@@ -16,6 +16,18 @@ internal readonly record struct TakenStep(byte[] State, ScriptedOutside Outside,
 /// <summary>Takes one step of a scenario: the model's step under the scenario's environment.</summary>
 internal static class StepTaker
 {
+    /// <summary>What fails during <paramref name="step"/> only.</summary>
+    public static ScriptedOutside Clause(ProgramStep step, bool fails)
+    {
+        var here = new ScriptedOutside();
+        foreach (var asked in fails ? step.With : [])
+        {
+            asked.Apply(here);
+        }
+
+        return here;
+    }
+
     /// <summary>Takes <paramref name="step"/>; its events are left in <paramref name="events"/>.</summary>
     public static TakenStep Take(ScenarioProgram program, byte[] before, ScriptedOutside outside, ProgramStep step, bool fails, ref EventBuffer events)
     {
@@ -27,12 +39,7 @@ internal static class StepTaker
             return new TakenStep(before, lasting, Result.Ok, 0);
         }
 
-        var here = new ScriptedOutside();
-        foreach (var asked in fails ? step.With : [])
-        {
-            asked.Apply(here);
-        }
-
+        var here = Clause(step, fails);
         var set = program.Set;
         var command = set.System.Catalog.Commands[step.Command];
         var after = (byte[])before.Clone();
