@@ -23,11 +23,15 @@ internal sealed record Cause(string Function, string Guard, IReadOnlyList<string
     /// <param name="events">What happened.</param>
     public static Cause Of(LuoSystem system, in Command command, Result result, LuoState before, ReadOnlySpan<LuoEvent> events)
     {
-        for (var i = events.Length - 1; i >= 0; i--)
+        // A callback that fails because of what it asked LUO for is not the cause, the answer is.
+        foreach (var callbacks in (bool[])[false, true])
         {
-            if (Of(system, command, before, events[i]) is { } cause)
+            for (var i = events.Length - 1; i >= 0; i--)
             {
-                return cause;
+                if ((callbacks ? Callback(system, command, events[i]) : Of(system, command, before, events[i])) is { } cause)
+                {
+                    return cause;
+                }
             }
         }
 
@@ -62,12 +66,16 @@ internal sealed record Cause(string Function, string Guard, IReadOnlyList<string
                     command.Op == Op.RetrieveFd ? "liveupdate_get_file_incoming() in luo_file.c" : "liveupdate_get_token_outgoing() in luo_file.c",
                     "a file that the handler depends on is not there yet",
                     [$"the handler asks for {workload.Files[e.Who].Name} in {Evidence.Session(system, before, e.Session)}"]);
-            case EventKind.Preserve or EventKind.Freeze or EventKind.Retrieve or EventKind.FlbPreserve or EventKind.FlbRetrieve or EventKind.Prepare when e.Ret != 0:
-                return new Cause(Actors.KernelFunction(command.Op), "a callback fails", [Names.Of(e, workload)]);
             default:
                 return null;
         }
     }
+
+    private static Cause? Callback(LuoSystem system, in Command command, in LuoEvent e) =>
+        e.Ret != 0 && e.Kind is (EventKind.Preserve or EventKind.Freeze or EventKind.Retrieve or EventKind.FlbPreserve or EventKind.FlbRetrieve or EventKind.Prepare
+            or EventKind.SubsystemPrepare or EventKind.SubsystemFreeze)
+            ? new Cause(Actors.KernelFunction(command.Op), "a callback fails", [Names.Of(e, system.Workload)])
+            : null;
 
     private static List<string> Locked(LuoSystem system, LuoState before)
     {

@@ -12,7 +12,7 @@ namespace LuoModel.Properties.Scenarios.Why;
 internal sealed class WaySearch
 {
     /// <summary>States after which the search gives up.</summary>
-    public const int MostStates = 200_000;
+    public const int MostStates = 30_000;
 
     private readonly LuoSystem _system;
     private readonly Command _call;
