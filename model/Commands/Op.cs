@@ -147,6 +147,12 @@ public enum Op : byte
     /// <summary>fcntl(F_ADD_SEALS, F_SEAL_WRITE) on a file that is memory. <c>Fd</c>.</summary>
     SealFile,
 
+    /// <summary>liveupdate_flb_incoming_early by early boot. <c>Object</c> = FLB.</summary>
+    FlbGetEarly,
+
+    /// <summary>liveupdate_fd_data_query by a driver. <c>Object</c> = handler.</summary>
+    FdDataQuery,
+
     /// <summary>The number of operations.</summary>
     Count,
 }

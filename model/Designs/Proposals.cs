@@ -58,6 +58,24 @@ public static class Proposals
         HotUnplug = HotUnplug.Invalidate,
     };
 
+    /// <summary>FLBs as their definition says, bound to files: reached in callbacks only, but for one call at boot (June 2026).</summary>
+    public static Design FlbCallbackOnly { get; } = DesignCatalog.Mainline with
+    {
+        Id = "flb-callback-only",
+        About = "FLBs are reached in callbacks of their files only, but for one call while the subsystem boots (mail 2vxzse6xt8rj.fsf@kernel.org).",
+        FlbOutgoing = FlbOutgoingAccess.CallbackOnly,
+        FlbIncoming = FlbIncomingAccess.AtBoot,
+    };
+
+    /// <summary>What FLBs replaced: handlers ask for the data of their files at boot (meeting of October 2025).</summary>
+    public static Design FdDataQueryApi { get; } = DesignCatalog.Mainline with
+    {
+        Id = "fd-data-query",
+        About = "No FLBs: handlers ask for the data of their preserved files at boot (mail of 2025-10-07, withdrawn on 2025-10-09).",
+        FlbCounting = FlbCounting.Absent,
+        FdDataQuery = FdDataQuery.Present,
+    };
+
     /// <summary>All proposals, in the order in which they came up.</summary>
-    public static IReadOnlyList<Design> All { get; } = [UserOrdered, ImplicitRetrieve, DeferredTokens, EnforcedRestoreOrder, InvalidatedFiles];
+    public static IReadOnlyList<Design> All { get; } = [UserOrdered, ImplicitRetrieve, DeferredTokens, EnforcedRestoreOrder, InvalidatedFiles, FlbCallbackOnly, FdDataQueryApi];
 }

@@ -31,6 +31,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Op.FlbPutIn => DriverPutIncoming(command.Object),
         Op.FlbGetOut => DriverGetOutgoing(command.Object),
         Op.FlbPutOut => DriverPutOutgoing(command.Object),
+        Op.FlbGetEarly => GetIncomingEarly(command.Object),
+        Op.FdDataQuery => QueryFdData(command.Object),
         Op.HotUnplug => UnplugDevice(command.Object),
         _ => new Result(Errno.ENOSYS),
     };

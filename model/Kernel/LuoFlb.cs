@@ -170,10 +170,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         ref var half = ref _state.Flb(flb);
-        if (Design.FlbOutgoing == FlbOutgoingAccess.Pointer)
+        switch (Design.FlbOutgoing)
         {
-            half.DriverOut |= half.OutObject;
-            return new Result(0, half.OutObject);
+            case FlbOutgoingAccess.Pointer:
+                half.DriverOut |= half.OutObject;
+                return new Result(0, half.OutObject);
+            case FlbOutgoingAccess.CallbackOnly:
+                return new Result(Errno.EINVAL, 0);
+            default:
+                break;
         }
 
         if (half.OutObject == 0)
@@ -223,7 +228,14 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
             var count = _state.Layout.Dimensions.Blobs > 0 ? half.SerializedCount : FlbCountToSave(flb);
             var saved = handover && registered && (Design.FlbCounting == FlbCounting.Refcount ? count != 0 : count > 0);
-            half = new FlbRecord { InBlob = (byte)(saved ? 1 : 0), BlobCount = saved ? count : 0 };
+            var loaded = saved && Design.FlbCountLoaded == FlbCountLoaded.AtBoot;
+            half = new FlbRecord
+            {
+                InBlob = (byte)(saved ? 1 : 0),
+                BlobCount = saved ? count : 0,
+                InData = (byte)(loaded ? 1 : 0),
+                InCount = loaded ? count : 0,
+            };
         }
     }
 }

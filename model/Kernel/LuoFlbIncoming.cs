@@ -9,7 +9,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>
     /// luo_flb_retrieve_one(): finished, remembered failure, done, not in the blob, then count and data from the blob, module, callback. The count is loaded
-    /// only here, and again by each further attempt.
+    /// only here, and again by each further attempt, unless the boot loaded it.
     /// </summary>
     private readonly int FlbRetrieveOne(int flb)
     {
@@ -35,7 +35,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         half.InData = 1;
-        half.InCount = half.BlobCount;
+        half.InCount = Design.FlbCountLoaded == FlbCountLoaded.AtBoot ? half.InCount : half.BlobCount;
         if (Design.ModulePin == ModulePin.InUse && !GetModule(FlbModule(flb)))
         {
             return Errno.ENODEV;
@@ -153,8 +153,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>liveupdate_flb_get_incoming() by a driver.</summary>
     private readonly Result DriverGetIncoming(int flb)
     {
-        var error = GetIncoming(flb);
         ref var half = ref _state.Flb(flb);
+        if (Design.FlbIncoming == FlbIncomingAccess.AtBoot && half.DriverIn != 0)
+        {
+            return new Result(Errno.EBUSY, 0);
+        }
+
+        var error = GetIncoming(flb);
         if (error == 0)
         {
             half.DriverIn = (byte)(Design.FlbIncoming == FlbIncomingAccess.Refcounted ? half.DriverIn + 1 : 1);

@@ -87,7 +87,7 @@ public sealed class LuoSystem
 
     /// <summary>
     /// Executes a command; after a jump into another kernel also what that boot does by itself, so that a reboot is one command. The agent's open of the device
-    /// is under the same environment; the registrations of the drivers succeed, as a driver that can not register is another workload.
+    /// and a subsystem's one call for its FLB are under the same environment; the registrations of the drivers succeed, as a driver that can not register is another workload.
     /// </summary>
     public Result Execute<TEnvironment, TSink>(LuoState state, in Command command, ref TEnvironment environment, ref TSink sink)
         where TEnvironment : struct, IEnvironment
@@ -109,7 +109,7 @@ public sealed class LuoSystem
         var benign = default(Benign);
         for (var i = 0; i < _laterBoots.Count; i++)
         {
-            var setup = _laterBoots[i].Op == Op.OpenDev
+            var setup = _laterBoots[i].Op is Op.OpenDev or Op.FlbGetIn
                 ? Machine.Step(state, _laterBoots[i], ref environment, ref sink)
                 : Machine.Step(state, _laterBoots[i], ref benign, ref sink);
             Debug.Assert(setup.Returned, "nothing of the set-up can hang or panic");

@@ -121,6 +121,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         ref var half = ref _state.Flb(flb);
+        if (half.Users != 0 && Design.FlbSharing == FlbSharing.OneHandler)
+        {
+            return Errno.EBUSY;
+        }
+
         if (half.Users == 0)
         {
             if (Core.FlbCount == Design.MaxFlbs)

@@ -17,7 +17,7 @@ public static class Actors
     /// <summary>The actor of an operation.</summary>
     public static string Of(Op op) => op switch
     {
-        Op.Register or Op.Unregister or Op.RegisterFlb or Op.UnregisterFlb or Op.FlbGetIn or Op.FlbPutIn or Op.FlbGetOut or Op.FlbPutOut => Driver,
+        Op.Register or Op.Unregister or Op.RegisterFlb or Op.UnregisterFlb or Op.FlbGetIn or Op.FlbPutIn or Op.FlbGetOut or Op.FlbPutOut or Op.FlbGetEarly or Op.FdDataQuery => Driver,
         Op.RegisterSubsystem or Op.UnregisterSubsystem or Op.GetSubsystemData or Op.SetSubsystem or Op.SetHandler => Driver,
         Op.ColdBoot or Op.SetModule or Op.HotUnplug or Op.SetMem => Environment,
         _ => Agent,
@@ -39,6 +39,8 @@ public static class Actors
         Op.RegisterFlb => "liveupdate_register_flb() in luo_flb.c",
         Op.UnregisterFlb => "liveupdate_unregister_flb() in luo_flb.c",
         Op.FlbGetIn => "liveupdate_flb_get_incoming() in luo_flb.c",
+        Op.FlbGetEarly => "liveupdate_flb_incoming_early() in luo_flb.c",
+        Op.FdDataQuery => "liveupdate_fd_data_query() in luo_file.c",
         Op.FlbPutIn => "liveupdate_flb_put_incoming() in luo_flb.c",
         Op.FlbGetOut => "liveupdate_flb_get_outgoing() in luo_flb.c",
         Op.FlbPutOut => "liveupdate_flb_put_outgoing() in luo_flb.c",

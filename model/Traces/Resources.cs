@@ -106,8 +106,10 @@ public static class Resources
             ref var half = ref state.Flb(flb);
             bool[] linked = [.. Enumerable.Range(0, system.Workload.Handlers.Count)
                 .Select(handler => system.Workload.Links.Any(link => link.Handler == handler && link.Flb == flb))];
-            var outgoing = Entries(state, (list, entry) => list == SessionList.Outgoing && linked[entry.Handler]) + half.DriverOut;
-            var incoming = Entries(state, (list, entry) => list == SessionList.Incoming && linked[entry.Handler]) + half.DriverIn;
+            var outgoing = Entries(state, (list, entry) => list == SessionList.Outgoing && linked[entry.Handler])
+                + (system.Design.FlbOutgoing == FlbOutgoingAccess.Refcounted ? half.DriverOut : 0);
+            var incoming = Entries(state, (list, entry) => list == SessionList.Incoming && linked[entry.Handler])
+                + (system.Design.FlbIncoming == FlbIncomingAccess.Refcounted ? half.DriverIn : 0);
             resources.Add(new Resource($"FLB {system.Workload.Flbs[flb]} out count", ResourceKind.FlbOutgoing, half.OutCount, outgoing));
             resources.Add(new Resource($"FLB {system.Workload.Flbs[flb]} in count", ResourceKind.FlbIncoming, half.InCount, incoming));
         }

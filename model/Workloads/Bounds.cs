@@ -122,4 +122,10 @@ public enum DriverAbilities
 
     /// <summary>Register and unregister subsystems, and ask for their data (v3, v4).</summary>
     Subsystems = 64,
+
+    /// <summary>Early boot reads the word of an FLB past LUO, where the design has a call for it.</summary>
+    Early = 128,
+
+    /// <summary>A driver asks for the data of its files, where the design has a call for it.</summary>
+    Query = 256,
 }

@@ -69,6 +69,11 @@ internal sealed partial class SessionCommands : CommandCatalog
             setup.AddRange(_source.Links.Select(link => new Command(Op.RegisterFlb, Object: (short)link.Handler, Other: (short)link.Flb)));
         }
 
+        if (!first && _design.FlbIncoming == FlbIncomingAccess.AtBoot && HasDriver(DriverAbilities.Incoming))
+        {
+            setup.AddRange(_source.Flbs.Select((_, flb) => new Command(Op.FlbGetIn, Object: (short)flb)));
+        }
+
         if (first || !_source.User.HasFlag(UserAbilities.CloseDevice))
         {
             setup.Add(new Command(Op.OpenDev, As: _device));

@@ -38,7 +38,7 @@ internal sealed partial class SessionCommands
             Op.RebootStart => state.Core.Kexecs < _source.Bounds.Kexecs,
             Op.Reboot => (RebootKind)command.Value is RebootKind.Unwound or RebootKind.Jump || state.Core.Kexecs < _source.Bounds.Kexecs,
             Op.ColdBoot => state.Core.Kexecs < _source.Bounds.Kexecs,
-            Op.FlbGetIn => state.Flb(command.Object).DriverIn < _source.Bounds.DriverReferences,
+            Op.FlbGetIn => _design.FlbIncoming == FlbIncomingAccess.AtBoot || state.Flb(command.Object).DriverIn < _source.Bounds.DriverReferences,
             Op.FlbPutIn => state.Flb(command.Object).DriverIn > 0,
             Op.FlbGetOut => state.Flb(command.Object).DriverOut < _source.Bounds.DriverReferences,
             Op.FlbPutOut => state.Flb(command.Object).DriverOut > 0,

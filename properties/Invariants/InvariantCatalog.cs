@@ -92,6 +92,7 @@ public static class InvariantCatalog
         new Luo091NoRebootAfterUnplug(),
         new Luo092UnpluggedRefused(),
         new Luo093ReceivedIsPreserved(),
+        new Luo094EarlyWordPreserved(),
     ];
 
     /// <summary>The invariant <paramref name="id"/>.</summary>

@@ -53,7 +53,8 @@ public sealed class Luo027FlbFinishedWithLastFile : Invariant
     private static bool IsLeft(in StateView view, int flb)
     {
         ref readonly var half = ref view.State.Flb(flb);
-        var refused = half.InStatus < 0 || (half.InData != 0 && half.InObject == 0);
+        var fetched = half.InData != 0 && view.System.Design.FlbCountLoaded != FlbCountLoaded.AtBoot;
+        var refused = half.InStatus < 0 || (fetched && half.InObject == 0);
         return half.InBlob != 0 && half.Users > 0 && half.Finished == 0 && !refused
             && (half.DriverIn == 0 || view.System.Design.FlbIncoming != FlbIncomingAccess.Refcounted);
     }

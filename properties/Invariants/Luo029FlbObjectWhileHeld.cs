@@ -1,3 +1,4 @@
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
@@ -30,10 +31,12 @@ public sealed class Luo029FlbObjectWhileHeld : Invariant
     /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
+        // One call at boot hands out nothing to keep: the subsystem takes what it needs out of the object and comes back in callbacks only.
+        var keeps = view.System.Design.FlbIncoming != FlbIncomingAccess.AtBoot;
         for (var flb = 0; flb < view.State.Layout.Dimensions.Flbs; flb++)
         {
             ref readonly var half = ref view.State.Flb(flb);
-            if ((half.DriverOut > 0 && half.OutObject == 0) || (half.DriverIn > 0 && half.InObject == 0))
+            if ((half.DriverOut > 0 && half.OutObject == 0) || (keeps && half.DriverIn > 0 && half.InObject == 0))
             {
                 return false;
             }

@@ -147,6 +147,7 @@ public sealed class BrokenByTests
         ("LUO091", "mainline", "vm", 7, 0, "invalidated-files", null),
         ("LUO093", "linux-7.0", "race", 5, 0, "mainline", null),
         ("LUO093", "mainline,reboot-exclusion=none", "race", 5, 0, "mainline,reboot-exclusion=flag", null),
+        ("LUO094", "mainline,flb-early=raw", "hugetlb", 7, 1, "mainline", null),
         ("LUO092", "mainline", "vm", 11, 0, "invalidated-files", null),
     ];
 

@@ -26,6 +26,10 @@ public enum FlbIncomingAccess : byte
     /// <summary>It hands out the plain pointer (bug B15).</summary>
     [Choice("pointer", "get hands out the pointer (B15)", "cab056f2aae7")]
     Pointer,
+
+    /// <summary>It is called once, while the subsystem initialises; a second call is -EBUSY. No reference: later uses go through file callbacks.</summary>
+    [Choice("at-boot", "one call while the subsystem initialises, later uses through file callbacks only", "mail 2vxzse6xt8rj.fsf@kernel.org")]
+    AtBoot,
 }
 
 /// <summary>Whether liveupdate_flb_get_outgoing takes a reference.</summary>
@@ -38,6 +42,10 @@ public enum FlbOutgoingAccess : byte
     /// <summary>It hands out the plain pointer, NULL when there is none (bug B16).</summary>
     [Choice("pointer", "get hands out the pointer (B16)", "cab056f2aae7")]
     Pointer,
+
+    /// <summary>Only callbacks of files get the object; anybody else -EINVAL.</summary>
+    [Choice("callback-only", "outside the callbacks of its files get is -EINVAL", "mails 2vxzse6xt8rj.fsf@kernel.org, aidSKOlkw_XMvVKl@google.com (no errno named)")]
+    CallbackOnly,
 }
 
 /// <summary>Whether a failed FLB retrieve is remembered.</summary>
@@ -62,6 +70,10 @@ public enum FlbCountLoaded : byte
     /// <summary>Before the first file finishes.</summary>
     [Choice("at-finish", "loaded before the first file finish at the latest", "af0147eaef89 (proposed, not merged)")]
     AtFinish,
+
+    /// <summary>When the next kernel boots, once.</summary>
+    [Choice("at-boot", "loaded once, when the blob is taken over", "a repair of O01 in which no later fetch forgets what was finished before")]
+    AtBoot,
 }
 
 /// <summary>Which number goes into the blob as an FLB's count.</summary>
@@ -110,4 +122,40 @@ public enum FlbFinished : byte
     /// <summary>A later get_incoming retrieves again what finish gave back (bug B13).</summary>
     [Choice("forget", "after finish get_incoming retrieves again (B13)", "mm tree e8c57e582167")]
     Forget,
+}
+
+/// <summary>Whether one FLB may belong to several handlers.</summary>
+public enum FlbSharing : byte
+{
+    /// <summary>It may: hugetlb has several handlers over one pool.</summary>
+    [Choice("handlers", "several handlers may link one FLB", "cab056f2aae7; asked for in the mail of 2025-10-29")]
+    Handlers,
+
+    /// <summary>Global state belongs to a single type of file; a second handler is -EBUSY.</summary>
+    [Choice("one-handler", "the state belongs to one handler, a second link is -EBUSY", "mail of 2025-10-29, before its extension for hugetlb (no errno named)")]
+    OneHandler,
+}
+
+/// <summary>Whether early boot reads the word of an FLB past LUO.</summary>
+public enum FlbEarly : byte
+{
+    /// <summary>There is no such call.</summary>
+    [Choice("absent", "no early access", "luo_flb.c @118c39082420")]
+    Absent,
+
+    /// <summary>liveupdate_flb_incoming_early() gives the word: no retrieve, no lock, no count.</summary>
+    [Choice("raw", "liveupdate_flb_incoming_early gives the bare word of the blob", "RFC for hugetlb, liveupdate_flb_incoming_early")]
+    Raw,
+}
+
+/// <summary>Whether a handler can ask for the data of its files before user space restores them.</summary>
+public enum FdDataQuery : byte
+{
+    /// <summary>It can not: FLBs are there for that.</summary>
+    [Choice("absent", "no query; FLBs serve", "mail of 2025-10-09, answer by Pasha Tatashin")]
+    Absent,
+
+    /// <summary>liveupdate_fd_data_query(): session, token and word of each of its files.</summary>
+    [Choice("present", "liveupdate_fd_data_query tells session, token and word of each preserved file", "mail of 2025-10-07, point 3")]
+    Present,
 }

@@ -14,7 +14,8 @@ internal static class CoreScope
     private const UserAbilities User =
         UserAbilities.CloseFiles | UserAbilities.PreserveRetrieved | UserAbilities.WrongKind | UserAbilities.Repeat;
 
-    private const DriverAbilities Driver = DriverAbilities.Incoming | DriverAbilities.Outgoing;
+    /// <summary>Early access and queries are calls of proposals that the relation does not take; here they add no command.</summary>
+    private const DriverAbilities Driver = DriverAbilities.Incoming | DriverAbilities.Outgoing | DriverAbilities.Early | DriverAbilities.Query;
 
     /// <summary>Switches that the relation states, each value of them.</summary>
     private static readonly HashSet<string> s_stated =
@@ -26,7 +27,8 @@ internal static class CoreScope
 
     /// <summary>Switches about calls and fields that the relation leaves out.</summary>
     private static readonly HashSet<string> s_outside =
-        ["name-check", "get-name", "finish-reserved", "register-policy", "module-pin", "reboot-exclusion", "single-open", "duplicate-check", "pin-dropped"];
+        ["name-check", "get-name", "finish-reserved", "register-policy", "module-pin", "reboot-exclusion", "single-open", "duplicate-check", "pin-dropped",
+            "retrieve-lookup", "hot-unplug"];
 
     /// <summary>Why a design on a workload is not covered, one clause; null when it is.</summary>
     public static string? Missing(LuoSystem system) => OfDesign(system.Design) ?? OfWorkload(system.Workload, system.Design);
@@ -42,6 +44,8 @@ internal static class CoreScope
             .FirstOrDefault(known => known.Name.StartsWith("vocabulary", StringComparison.Ordinal) || !(s_stated.Contains(known.Name) || s_outside.Contains(known.Name)));
         return other is not null ? $"{other.Name} = {other.Of(design).Name} is not stated"
             : design is { DoublePreserve: DoublePreserve.Busy, UnfreezeData: UnfreezeData.Clear } ? "a duplicate map with cleared data words is not stated"
+            : design is { FlbOutgoing: FlbOutgoingAccess.CallbackOnly } or { FlbIncoming: FlbIncomingAccess.AtBoot } or { FlbCountLoaded: FlbCountLoaded.AtBoot }
+                ? "a way to an FLB that no generation had is not stated"
             : null;
     }
 

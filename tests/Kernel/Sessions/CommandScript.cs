@@ -15,6 +15,7 @@ internal sealed class CommandScript
     private readonly LuoSystem _system;
     private readonly byte[] _bytes;
     private EventBuffer _events = new(32);
+    private int _value;
 
     public CommandScript(string design, string workload)
     {
@@ -26,6 +27,13 @@ internal sealed class CommandScript
 
     /// <summary>What the last command did, as traces write it.</summary>
     public IEnumerable<string> Events => _events.Events.ToArray().Select(e => Names.Of(e, _system.Workload));
+
+    /// <summary>The value that a command which must return 0 gives back.</summary>
+    public int ValueOf(string command)
+    {
+        Assert.Equal("0", Do(command));
+        return _value;
+    }
 
     /// <summary>Whether the last command is one that a search would issue where it was issued.</summary>
     public bool WasEnabled { get; private set; }
@@ -79,6 +87,8 @@ internal sealed class CommandScript
         where TEnvironment : struct, IEnvironment
     {
         _events.Clear();
-        return Names.Of(_system.Execute(State, command, ref environment, ref _events));
+        Result result = _system.Execute(State, command, ref environment, ref _events);
+        _value = result.Value;
+        return Names.Of(result);
     }
 }
