@@ -186,14 +186,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
     }
 
-    /// <summary>The list lock is dropped: the tasks that waited for it to take a closed session off the list go on.</summary>
-    private readonly void CloseWaiting()
+    /// <summary>The list lock is dropped, or the flag cleared: the tasks that waited for it while they closed a session go on.</summary>
+    private void CloseWaiting()
     {
-        for (var i = Core.OutgoingCount - 1; i >= 0; i--)
+        for (var slot = 0; slot < _state.Layout.SessionSlots; slot++)
         {
-            if (_state.Session(_state.Order(i)).Closing != 0)
+            if (_state.Session(slot).Closing != 0)
             {
-                RemoveSession(_state.Order(i));
+                _state.Session(slot).Closing = 0;
+                SessionRelease(slot);
             }
         }
     }

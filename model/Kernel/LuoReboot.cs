@@ -36,6 +36,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             RollBackSessions(Core.OutgoingCount);
             ForgetBlob();
             Core.SerializeHeld = 0;
+            CloseWaiting();
         }
 
         return result;

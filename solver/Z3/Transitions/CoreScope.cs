@@ -12,7 +12,8 @@ namespace LuoModel.Solver.Z3.Transitions;
 internal static class CoreScope
 {
     private const UserAbilities User =
-        UserAbilities.CloseFiles | UserAbilities.PreserveRetrieved | UserAbilities.WrongKind | UserAbilities.Repeat;
+        UserAbilities.CloseFiles | UserAbilities.PreserveRetrieved | UserAbilities.WrongKind | UserAbilities.Repeat
+        | UserAbilities.GetState | UserAbilities.SingleEvents; // The last two are calls of v3 and v4 and add no command here.
 
     /// <summary>Early access and queries are calls of proposals that the relation does not take; here they add no command.</summary>
     private const DriverAbilities Driver = DriverAbilities.Incoming | DriverAbilities.Outgoing | DriverAbilities.Early | DriverAbilities.Query;
