@@ -29,7 +29,8 @@ internal static class CoreScope
     /// <summary>Switches about calls and fields that the relation leaves out.</summary>
     private static readonly HashSet<string> s_outside =
         ["name-check", "get-name", "finish-reserved", "register-policy", "module-pin", "reboot-exclusion", "single-open", "duplicate-check", "pin-dropped",
-            "retrieve-lookup", "hot-unplug"];
+            "retrieve-lookup", "hot-unplug", "flb-sharing", "flb-early", "fd-data-query", "token-lookup", "get-name-size", "jump-kexec", "unwound-kexec", "foreign-blob",
+            "debugfs-blob", "memfd-pages", "memfd-seals", "frozen-writes"];
 
     /// <summary>Why a design on a workload is not covered, one clause; null when it is.</summary>
     public static string? Missing(LuoSystem system) => OfDesign(system.Design) ?? OfWorkload(system.Workload, system.Design);
