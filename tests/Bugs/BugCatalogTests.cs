@@ -64,6 +64,21 @@ public sealed class BugCatalogTests
     }
 
     [Fact]
+    public void A_repair_may_bring_another_bug_back()
+    {
+        var bug = BugCatalog.Get("B03");
+        Assert.Equal(BugVerdict.Found, BugRunner.Run(bug with { Design = BugCatalog.Get("O21").Fixed, Fixed = null }).Verdict);
+    }
+
+    [Fact]
+    public void A_circle_hangs_only_where_preserve_does_not_look()
+    {
+        var bug = BugCatalog.Get("O07");
+        Assert.Equal("deferred-tokens", bug.Design);
+        Assert.Equal(BugVerdict.Refuted, BugRunner.Run(bug with { Design = "implicit-retrieve", Fixed = null }).Verdict);
+    }
+
+    [Fact]
     public void A_fix_that_fixes_nothing_is_not_fixed()
     {
         var bug = BugCatalog.Get("B01");

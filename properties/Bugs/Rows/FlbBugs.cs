@@ -72,7 +72,7 @@ internal static class FlbBugs
         new("O10", "a driver keeps an FLB alive with no file left")
         {
             Design = "mainline",
-            Fixed = "mainline,flb-outgoing=pointer",
+            Fixed = "mainline,flb-outgoing=callback-only",
             Workload = "flb-out",
             Invariant = "LUO030",
             Reason = "An FLB is bound to preserved files by definition; with get and put anybody can hold it, and it is handed over for nobody.",
