@@ -80,7 +80,7 @@ internal sealed class BugsText(LuoConsole console)
 
         var counts = report.Results.GroupBy(result => result.Verdict).OrderBy(group => group.Key).Select(group => Text($"{group.Count()} {group.Key.Text()}"));
         console.Output.WriteLine(Text(
-            $"{report.Results.Count} rows: {string.Join(", ", counts)}; {report.Results.Count - report.Surprises.Count} of {report.Results.Count} are as docs/manifest.json expects."));
+            $"{report.Results.Count} row{(report.Results.Count == 1 ? string.Empty : "s")}: {string.Join(", ", counts)}; {report.Results.Count - report.Surprises.Count} of {report.Results.Count} are as docs/manifest.json expects."));
     }
 
     private static string Length(VerdictRow? row) => row?.Length is { } length

@@ -71,6 +71,14 @@ public sealed class BugCatalogTests
     }
 
     [Fact]
+    public void The_count_of_an_FLB_that_is_loaded_twice_is_not_mended()
+    {
+        var bug = BugCatalog.Get("O01") with { Workload = "flb-two" };
+        Assert.Equal(BugVerdict.NotFixed, BugRunner.Run(bug).Verdict);
+        Assert.Equal(BugVerdict.Confirmed, BugRunner.Run(bug with { Fixed = "mainline,flb-count-loaded=at-boot" }).Verdict);
+    }
+
+    [Fact]
     public void A_circle_hangs_only_where_preserve_does_not_look()
     {
         var bug = BugCatalog.Get("O07");
