@@ -70,6 +70,7 @@ internal static class LuoApp
             BugsCommand.Create(console),
             ConformCommand.Create(console),
             ListCommand.Create(console),
+            ExplainCommand.Create(console),
             BenchCommand.Create(console),
             TestCommand.Create(),
         };

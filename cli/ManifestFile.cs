@@ -35,16 +35,5 @@ internal static class ManifestFile
         OutputFile.Write(path, text.WrittenSpan);
     }
 
-    private static string? Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "LuoModel.sln")))
-            {
-                return Path.Combine(folder.FullName, Name);
-            }
-        }
-
-        return null;
-    }
+    private static string? Find() => CheckoutFolder.Find() is { } folder ? Path.Combine(folder, Name) : null;
 }

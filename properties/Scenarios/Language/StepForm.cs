@@ -1,7 +1,7 @@
 namespace LuoModel.Properties.Scenarios.Language;
 
 /// <summary>What an operand of a step looks like.</summary>
-internal enum OperandForm
+public enum OperandForm
 {
     /// <summary>A word that stays a word.</summary>
     Word,
@@ -34,10 +34,10 @@ internal enum OperandForm
 /// <param name="Form">What the operand looks like.</param>
 /// <param name="Optional">It may be left out.</param>
 /// <param name="Default">What leaving it out means; empty when nothing is passed.</param>
-internal sealed record FormPart(string Keyword, string Operand, OperandForm Form, bool Optional, string Default);
+public sealed record FormPart(string Keyword, string Operand, OperandForm Form, bool Optional, string Default);
 
 /// <summary>How a step with one operation is written.</summary>
-internal sealed class StepForm
+public sealed class StepForm
 {
     private StepForm(string op, FormWorld world, string pattern, IReadOnlyList<FormPart> parts, string about)
     {
@@ -98,7 +98,7 @@ internal sealed class StepForm
 }
 
 /// <summary>What kind of scenario a form is for.</summary>
-internal enum FormWorld
+public enum FormWorld
 {
     /// <summary>All.</summary>
     Any,

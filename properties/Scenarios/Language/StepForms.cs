@@ -4,7 +4,7 @@ using LuoModel.Model.Traces;
 namespace LuoModel.Properties.Scenarios.Language;
 
 /// <summary>How each operation is written: the one table that parser, formatter, conversions and the grammar document share.</summary>
-internal static class StepForms
+public static class StepForms
 {
     private const string Device = "[on DEV=dev:Variable/dev]";
 

@@ -1,16 +1,22 @@
 namespace LuoModel.Properties.Scenarios.Language;
 
 /// <summary>What somebody may have meant.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>The text behind what was found: the nearest of some names when it is near, else all of them.</summary>
     public static string For(string found, IEnumerable<string> names)
     {
         var all = names.Distinct(StringComparer.Ordinal).ToArray();
-        var nearest = all.OrderBy(name => Distance(found, name)).ThenBy(name => name, StringComparer.Ordinal).FirstOrDefault();
-        return nearest is null ? "there is none"
-            : Distance(found, nearest) <= Math.Max(1, found.Length / 3) ? $"did you mean '{nearest}'?"
+        return Near(found, all) is { } near ? $"did you mean '{near}'?"
+            : all.Length == 0 ? "there is none"
             : $"expected one of {string.Join(", ", all)}";
+    }
+
+    /// <summary>The nearest of some names; null when even that one is far.</summary>
+    public static string? Near(string found, IEnumerable<string> names)
+    {
+        var nearest = names.Distinct(StringComparer.Ordinal).OrderBy(name => Distance(found, name)).ThenBy(name => name, StringComparer.Ordinal).FirstOrDefault();
+        return nearest is not null && Distance(found, nearest) <= Math.Max(1, found.Length / 3) ? nearest : null;
     }
 
     /// <summary>Levenshtein's distance with a swap of neighbours counted once.</summary>

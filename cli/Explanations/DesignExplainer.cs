@@ -1,0 +1,58 @@
+using LuoModel.Model;
+using LuoModel.Model.Designs;
+
+namespace LuoModel.Cli.Explanations;
+
+/// <summary>Explains designs and the switches that they are made of.</summary>
+internal static class DesignExplainer
+{
+    /// <summary>A design: every switch in which it differs from mainline with its source, then all the others.</summary>
+    public static Explanation Explain(Design design)
+    {
+        Design mainline = DesignCatalog.Mainline;
+        DesignSwitch[] differences = [.. SwitchCatalog.Differences(mainline, design)];
+        return new Explanation(
+            "design",
+            design.Id,
+            [("about", design.About), ("differs from mainline", design.Id == mainline.Id ? string.Empty : $"in {differences.Length} of {SwitchCatalog.All.Count} switches")],
+            [
+                new ExplanationTable(
+                    "differences",
+                    ["switch", "here", "on mainline", "what it means", "source"],
+                    [.. differences.Select(known => (IReadOnlyList<string>)[known.Name, known.Of(design).Name, known.Of(mainline).Name, known.Of(design).Meaning, known.Of(design).Source])]),
+                new ExplanationTable(
+                    design.Id == mainline.Id ? "switches" : "same",
+                    ["switch", "value", "what it means", "source"],
+                    [.. SwitchCatalog.All.Except(differences).Select(known => (IReadOnlyList<string>)[known.Name, known.Of(design).Name, known.Of(design).Meaning, known.Of(design).Source])]),
+            ]);
+    }
+
+    /// <summary>A switch, or one value of it.</summary>
+    /// <param name="known">The switch.</param>
+    /// <param name="id">SWITCH or SWITCH=VALUE.</param>
+    /// <exception cref="UserError">The switch has no such value.</exception>
+    public static Explanation Explain(DesignSwitch known, string id)
+    {
+        string? value = id.Contains('=', StringComparison.Ordinal) ? id[(id.IndexOf('=', StringComparison.Ordinal) + 1)..] : null;
+        if (value is not null && known.Choices.All(choice => choice.Name != value))
+        {
+            throw new UserError($"{known.Name} cannot be '{value}', expected one of {string.Join(", ", known.Choices.Select(choice => choice.Name))}");
+        }
+
+        return new Explanation(
+            "switch",
+            id,
+            [("question", known.Question)],
+            [
+                new ExplanationTable(
+                    "values",
+                    ["value", "what it means", "source", "designs that have it"],
+                    [
+                        .. known.Choices.Where(choice => value is null || choice.Name == value).Select(choice => (IReadOnlyList<string>)
+                        [
+                            choice.Name, choice.Meaning, choice.Source, string.Join(", ", DesignCatalog.All.Where(design => known.Of(design) == choice).Select(design => design.Id)),
+                        ]),
+                    ]),
+            ]);
+    }
+}
