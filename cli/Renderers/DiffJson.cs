@@ -16,6 +16,7 @@ internal static class DiffJson
         json.WriteString("workload", diff.Workload.Id);
         json.WriteNumber("length", diff.Steps.Count);
         json.WriteString("difference", diff.Difference);
+        json.WriteString("mapping", diff.Mapping);
         json.WriteBoolean("complete", diff.Report.Complete);
         json.WriteNumber("states", diff.Report.Distinct);
         if (diff.Question == ProductQuestion.Relax && (diff.Report.Complete || diff.Difference is not null))

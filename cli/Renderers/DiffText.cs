@@ -17,13 +17,14 @@ internal static class DiffText
         var within = string.Create(
             CultureInfo.InvariantCulture,
             $"workload {diff.Workload.Id}, kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}; {diff.Report.Distinct:n0} pairs of states{(diff.Report.Complete || diff.Difference is not null ? string.Empty : ", not all of them")}");
+        var mapping = diff.Mapping is null ? string.Empty : $"through a mapping: {diff.Mapping}\n";
         if (diff.Difference is null)
         {
             var none = diff.Question == ProductQuestion.Differ ? "no difference within these bounds" : "B accepts everything that A accepts within these bounds";
-            return text.Append(CultureInfo.InvariantCulture, $"A = {diff.A.Id}\nB = {diff.B.Id}\n{(diff.Report.Complete ? none : "undecided")}: {within}\n").ToString();
+            return text.Append(CultureInfo.InvariantCulture, $"A = {diff.A.Id}\nB = {diff.B.Id}\n{mapping}{(diff.Report.Complete ? none : "undecided")}: {within}\n").ToString();
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"A = {diff.A.Id}\nB = {diff.B.Id}\n");
+        text.Append(CultureInfo.InvariantCulture, $"A = {diff.A.Id}\nB = {diff.B.Id}\n{mapping}");
         text.Append(CultureInfo.InvariantCulture, $"{(diff.Question == ProductQuestion.Differ ? "first visible difference" : "A accepts, B does not")} after {diff.Steps.Count} commands: {diff.Difference}\n({within})\n\n");
         for (var i = 0; i < diff.Steps.Count; i++)
         {

@@ -91,5 +91,5 @@ public static class DesignCatalog
 
     /// <summary>All designs: generations, oldest first, then proposals.</summary>
     public static IReadOnlyList<Design> All { get; } =
-        [RfcV3, V4, V4CreateInNormal, Linux619, Linux70, Proposals.G4a, G4b, Mainline, .. Proposals.All];
+        [RfcV3, V4, V4CreateInNormal, Proposals.Simplified, Linux619, Linux70, Proposals.G4a, G4b, Mainline, .. Proposals.All];
 }

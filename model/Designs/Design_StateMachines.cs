@@ -57,6 +57,14 @@ public sealed partial record Design
     [Switch("v3-failed-prepare-tree", "What becomes of LUO's tree in KHO when a prepare callback fails?")]
     public FailedPrepareTree FailedPrepareTree { get; init; }
 
+    /// <summary>What LUO sets up with KHO at boot (v1 to v3).</summary>
+    [Switch("v3-kho-registration", "What does LUO set up with KHO at boot?")]
+    public KhoRegistration KhoRegistration { get; init; }
+
+    /// <summary>What becomes of the device of a LUO that disabled itself (v1 to v3).</summary>
+    [Switch("v3-disabled-device", "What becomes of the device when LUO disabled itself?")]
+    public DisabledDevice DisabledDevice { get; init; }
+
     /// <summary>When sessions are created (v4).</summary>
     [Switch("session-creation", "In which states, and against which names, are sessions created?")]
     public SessionCreation SessionCreation { get; init; }

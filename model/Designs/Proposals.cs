@@ -17,6 +17,18 @@ public static class Proposals
         DeserializeAlloc = DeserializeAlloc.Remember,
     };
 
+    /// <summary>The uAPI as it was proposed to replace the state machines, where it differs from what was merged.</summary>
+    public static Design Simplified { get; } = DesignCatalog.Mainline with
+    {
+        Id = "simplified-2025-10",
+        About = "The simplified uAPI as proposed: FINISH leaves an empty outgoing session, closing an incoming one leaks, sessions are frozen (mail of 2025-10-29).",
+        FinishedSession = FinishedSession.Outgoing,
+        IncomingClose = IncomingClose.Leaks,
+        FreezeUnit = FreezeUnit.Session,
+        GetName = GetName.Absent,
+        RebootExclusion = RebootExclusion.None,
+    };
+
     /// <summary>Order is user space's duty only: nobody in the kernel looks (meeting of October 2025).</summary>
     public static Design UserOrdered { get; } = DesignCatalog.Mainline with
     {

@@ -39,6 +39,9 @@ public enum FaultKind : byte
     /// <summary>A fatal signal arrives while waiting for the state lock for writing (v3 `killed`, v4 `signal`).</summary>
     Killed,
 
+    /// <summary>Registering a notifier with KHO fails (v1, v2).</summary>
+    KhoNotifier,
+
     /// <summary>The number of kinds.</summary>
     Count,
 }

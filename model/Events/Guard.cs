@@ -42,6 +42,9 @@ public enum Guard : byte
     /// <summary>The session holds a file whose device is gone.</summary>
     HoldsInvalidFile,
 
+    /// <summary>A reboot froze the session.</summary>
+    SessionFrozen,
+
     /// <summary>The session has a file under the token.</summary>
     TokenTaken,
 

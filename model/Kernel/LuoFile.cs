@@ -24,6 +24,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_preserve_file(): the checks in the kernel's order, each failure undoes what came before it.</summary>
     private int PreserveFile(int session, int fd, int token)
     {
+        if (IsFrozen(session))
+        {
+            return Refuse(Errno.EBUSY, Guard.SessionFrozen, session);
+        }
+
         if (FindToken(session, token) is >= 0 and var taken)
         {
             return Refuse(Errno.EEXIST, Guard.TokenTaken, session, taken);

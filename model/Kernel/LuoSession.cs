@@ -317,7 +317,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Refuse(Errno.EINVAL, Guard.ReservedWord));
         }
 
-        var error = HasInvalid(session) ? Refuse(Errno.ENODEV, Guard.HoldsInvalidFile, session) : FinishFiles(session);
+        var error = HasInvalid(session) ? Refuse(Errno.ENODEV, Guard.HoldsInvalidFile, session)
+            : Design.FinishedSession == FinishedSession.Outgoing ? FinishForReuse(session)
+            : FinishFiles(session);
         if (error < 0 || _halt != Outcome.Returned)
         {
             return new Result(error);
@@ -357,6 +359,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 _state.Session(slot).Closing = 1;
                 return;
             }
+        }
+        else if (Design.IncomingClose == IncomingClose.Leaks)
+        {
+            return;
         }
         else if (FinishFiles(slot) < 0)
         {

@@ -13,11 +13,16 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private int SerializeSession(int index)
     {
-        var error = FreezeFiles(_state.Order(index));
+        var error = IsFrozen(_state.Order(index)) ? 0 : FreezeFiles(_state.Order(index));
         if (error < 0)
         {
             RollBackSessions(index);
+            ThawSessions();
             Core.SerializeHeld = (byte)(Design.RefusedRebootLock == RefusedRebootLock.Kept ? 1 : 0);
+        }
+        else if (Design.FreezeUnit == FreezeUnit.Session)
+        {
+            _state.Session(_state.Order(index)).State = MachineState.Frozen;
         }
 
         return error;
@@ -63,6 +68,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             {
                 target = source;
                 target.List = SessionList.HandedOver;
+                target.State = MachineState.Undefined;
                 target.Area = source.Area == SerializedArea.None ? SerializedArea.None : SerializedArea.HandedOver;
                 _state.Files(slot).CopyTo(_state.Files(room + slot));
             }

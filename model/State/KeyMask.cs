@@ -15,7 +15,8 @@ public static partial class KeyMask
     /// <param name="files">Number of files of the workload.</param>
     /// <param name="machines">True for designs with state machines (v3, v4), whose further fields vary too.</param>
     /// <param name="memory">True when a file is memory, whose content varies.</param>
-    public static byte[] Build(Layout layout, int names, int tokens, int files, bool machines, bool memory)
+    /// <param name="frozen">True for designs whose sessions know that they are frozen.</param>
+    public static byte[] Build(Layout layout, int names, int tokens, int files, bool machines, bool memory, bool frozen)
     {
         var bytes = new byte[layout.Size];
         var mask = new LuoState(layout, bytes);
@@ -23,6 +24,11 @@ public static partial class KeyMask
         Sessions(mask, names, tokens);
         Users(mask, files);
         Registrations(mask);
+        if (machines || frozen)
+        {
+            SessionStates(mask);
+        }
+
         if (machines)
         {
             Machines(mask, names, tokens);

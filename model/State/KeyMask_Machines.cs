@@ -82,11 +82,18 @@ public static partial class KeyMask
         }
     }
 
-    private static void SessionMachines(LuoState mask)
+    private static void SessionStates(LuoState mask)
     {
         for (var slot = 0; slot < mask.Layout.SessionSlots; slot++)
         {
             mask.Session(slot).State = (MachineState)7;
+        }
+    }
+
+    private static void SessionMachines(LuoState mask)
+    {
+        for (var slot = 0; slot < mask.Layout.SessionSlots; slot++)
+        {
             mask.Session(slot).Slot = 3;
             for (var at = 0; at < mask.Layout.Dimensions.FilesPerSession; at++)
             {

@@ -30,7 +30,8 @@ public static class Names
             Op.CreateSession or Op.RetrieveSession or Op.RetrieveSessionStart => $"{name} \"{workload.Names[command.Object]}\"{into}",
             Op.PreserveFd or Op.FdPreserve => $"{name} {fd} {Variable(workload, command.Other)} token {Token(workload, command.Token)}",
             Op.RetrieveFd or Op.FdRestore => $"{name} {fd} token {Token(workload, command.Token)}{into}",
-            Op.UnpreserveFd or Op.FdUnpreserve => $"{name} {fd} token {Token(workload, command.Token)}",
+            Op.UnpreserveFd or Op.FdUnpreserve => $"{name} {fd} token {Token(workload, command.Token)}{(command.Value == 0 ? string.Empty : " reserved")}",
+            Op.SessionGetState => $"{name} {fd}{(command.Other > 0 ? " incoming" : string.Empty)}{(command.Value == 0 ? string.Empty : " reserved")}",
             Op.Finish or Op.GetName => $"{name} {fd}{(command.Value == 0 ? string.Empty : " reserved")}{GetNameSuffix(command)}",
             Op.OpenFile => $"{name} {workload.Files[command.Object].Name}{into}",
             Op.HotUnplug => $"{name} {workload.Files[command.Object].Name}",
@@ -43,7 +44,7 @@ public static class Names
             Op.RegisterSubsystem or Op.UnregisterSubsystem or Op.GetSubsystemData => $"{name} {workload.Subsystems[command.Object].Name}",
             Op.SetEvent or Op.SessionSetEvent => $"{name} {fd} {((LuoEventCode)command.Value).ToString().ToUpperInvariant()}",
             Op.SetFdEvent => $"{name} {fd} token {Token(workload, command.Token)} {((LuoEventCode)command.Value).ToString().ToUpperInvariant()}",
-            Op.GetFdState => $"{name} {fd} token {Token(workload, command.Token)}",
+            Op.GetFdState => $"{name} {fd} token {Token(workload, command.Token)}{(command.Value == 0 ? string.Empty : " incoming")}",
             _ => fd.Length > 0 ? $"{name} {fd}{into}" : name + into,
         };
     }
@@ -75,6 +76,9 @@ public static class Names
             EventKind.FlbPreserve or EventKind.FlbRetrieve or EventKind.FlbGetIncomingCall =>
                 $"{name} {workload.Flbs[e.Who]} -> {Errno.Name(e.Ret)}",
             EventKind.FlbUnpreserve or EventKind.FlbFinish or EventKind.FlbPutIncomingCall => $"{name} {workload.Flbs[e.Who]}",
+            EventKind.SubsystemPrepare or EventKind.SubsystemFreeze => $"{name} {workload.Subsystems[e.Who].Name} -> {Errno.Name(e.Ret)}",
+            EventKind.SubsystemCancel or EventKind.SubsystemBoot or EventKind.SubsystemFinish => $"{name} {workload.Subsystems[e.Who].Name}",
+            EventKind.RegisterFileCall => $"{name} -> {Errno.Name(e.Ret)}",
             EventKind.Fault => $"fault {Snake(((FaultKind)e.N).ToString())}",
             EventKind.Warn or EventKind.Panic => $"{name} in {Snake(e.Site.ToString())}{(e.N > 0 ? " " + e.N.ToString(CultureInfo.InvariantCulture) : string.Empty)}",
             EventKind.Refcount => $"refcount {Snake(((RefcountIncident)e.N).ToString())}",

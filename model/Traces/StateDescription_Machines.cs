@@ -32,6 +32,7 @@ public static partial class StateDescription
             ref var record = ref state.Subsystem(subsystem);
             var name = $"subsystem {workload.Subsystems[subsystem].Name}";
             Add(facts, name, record.Registered != 0 ? "registered" : string.Empty);
+            Add(facts, $"pins of module {workload.Subsystems[subsystem].Name}", state.ModuleRefs(state.Layout.Modules - state.Layout.Dimensions.Subsystems + subsystem), absent: 0);
             Add(facts, $"{name} data", record.Data.Handle != 0 ? "prepared" : string.Empty);
             Add(facts, $"{name} handed-over data", record.InBlob != 0 ? "waiting" : string.Empty);
         }

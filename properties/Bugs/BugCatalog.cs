@@ -11,7 +11,7 @@ public static class BugCatalog
     /// <summary>The rows, by kind and number.</summary>
     public static IReadOnlyList<Bug> All { get; } =
     [
-        .. ((IEnumerable<Bug>)[.. FileBugs.Rows, .. SessionBugs.Rows, .. FlbBugs.Rows, .. SystemBugs.Rows, .. HandlerBugs.Rows, .. DependencyBugs.Rows, .. UnseenBugs.Rows])
+        .. ((IEnumerable<Bug>)[.. FileBugs.Rows, .. SessionBugs.Rows, .. FlbBugs.Rows, .. SystemBugs.Rows, .. HandlerBugs.Rows, .. MachineBugs.Rows, .. GlobalMachineBugs.Rows, .. SessionMachineBugs.Rows, .. DependencyBugs.Rows, .. UnseenBugs.Rows])
             .OrderBy(bug => Kinds.IndexOf(bug.Id[0], StringComparison.Ordinal))
             .ThenBy(bug => bug.Id, StringComparer.Ordinal),
     ];

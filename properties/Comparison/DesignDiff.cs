@@ -28,39 +28,40 @@ public sealed record DiffStep(
 /// <param name="Difference">The difference at its last command, in words; null when none was found.</param>
 /// <param name="Report">What was searched.</param>
 public sealed record DesignDifference(
-    Design A, Design B, ProductQuestion Question, Workload Workload, IReadOnlyList<DiffStep> Steps, string? Difference, ExplorationReport Report);
+    Design A, Design B, ProductQuestion Question, Workload Workload, IReadOnlyList<DiffStep> Steps, string? Difference, ExplorationReport Report)
+{
+    /// <summary>How designs of different vocabularies were compared, null for designs of one.</summary>
+    public string? Mapping { get; init; }
+}
 
 /// <summary>Compares designs by their product.</summary>
 public static class DesignDiff
 {
     /// <summary>The shortest sequence that tells two designs apart, or after which B refuses what A accepts.</summary>
-    /// <exception cref="UserError">The designs do not have one vocabulary.</exception>
+    /// <exception cref="UserError">The designs do not have one vocabulary, and no mapping between theirs is stated.</exception>
     public static DesignDifference Run(Design a, Design b, Workload workload, ProductQuestion question, ExplorationOptions options)
     {
-        if (a.Vocabulary != b.Vocabulary)
-        {
-            throw new UserError($"{a.Id} and {b.Id} have different operations and no mapping between them is stated, expected designs of one vocabulary");
-        }
-
-        var systemA = new LuoSystem(a, workload);
-        var systemB = new LuoSystem(b, workload);
-        var product = new Product(systemA, systemB, question);
+        var product = new Product(new LuoSystem(a, workload), new LuoSystem(b, workload), question);
         var report = Explorer.Explore(product, options with { StopOnceViolated = 1 });
         var shortest = report.Invariants[0].Shortest;
         List<DiffStep> steps = [];
         string? difference = null;
         if (shortest is not null)
         {
-            steps = Play(product, systemA, systemB, shortest.Trace, out difference);
+            steps = Play(product, shortest.Trace, out difference);
         }
 
-        return new DesignDifference(a, b, question, systemA.Workload, steps, difference, report);
+        return new DesignDifference(a, b, question, product.Program.Workload, steps, difference, report)
+        {
+            Mapping = product.IsMapped ? VocabularyMapping.Statement : null,
+        };
     }
 
-    private static List<DiffStep> Play(Product product, LuoSystem systemA, LuoSystem systemB, ActionTrace trace, out string? difference)
+    private static List<DiffStep> Play(Product product, ActionTrace trace, out string? difference)
     {
-        var a = new LuoState(systemA.Layout, systemA.Initial.ToArray());
-        var b = new LuoState(systemB.Layout, systemB.Initial.ToArray());
+        var (sideA, sideB) = product.Sides;
+        var a = new LuoState(sideA.System.Layout, sideA.System.Initial.ToArray());
+        var b = new LuoState(sideB.System.Layout, sideB.System.Initial.ToArray());
         var steps = new List<DiffStep>();
         difference = null;
         foreach (var action in trace.Steps)
@@ -70,9 +71,9 @@ public static class DesignDiff
             var environmentB = new NamedEnvironment(deviation);
             var eventsA = new EventBuffer(16);
             var eventsB = new EventBuffer(16);
-            var resultA = systemA.Execute(a, command, ref environmentA, ref eventsA);
-            var resultB = systemB.Execute(b, command, ref environmentB, ref eventsB);
-            difference = Visible.Difference(command, a, resultA, eventsA.Events, b, resultB, eventsB.Events);
+            var resultA = sideA.Execute(a, command, ref environmentA, ref eventsA);
+            var resultB = sideB.Execute(b, command, ref environmentB, ref eventsB);
+            difference = Visible.Difference(command, a, resultA, eventsA.Events, b, resultB, eventsB.Events, product.IsMapped);
             steps.Add(new DiffStep(command, deviation, resultA, eventsA.Events.ToArray(), resultB, eventsB.Events.ToArray()));
         }
 

@@ -4,7 +4,6 @@ using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Properties.Exhaustive;
-using LuoModel.Properties.Luo;
 
 namespace LuoModel.Properties.Comparison;
 
@@ -27,32 +26,35 @@ public enum ProductQuestion
 /// </summary>
 public struct Product : IExplorable<Product>
 {
-    private readonly LuoSystem _a;
-    private readonly LuoSystem _b;
-    private readonly KeyCodec _codecA;
-    private readonly KeyCodec _codecB;
+    private readonly ProductSide _a;
+    private readonly ProductSide _b;
     private readonly ProductQuestion _question;
     private readonly Command[] _commands;
     private readonly int[] _indexA;
     private readonly int[] _indexB;
     private readonly ulong[] _scratch;
-    private readonly List<NamedPoint> _points;
+    private readonly List<NamedPoint> _pointsA;
+    private readonly List<NamedPoint> _pointsB;
     private EventBuffer _eventsA;
     private EventBuffer _eventsB;
 
     /// <summary>The product of two systems over one workload.</summary>
+    /// <exception cref="Model.UserError">No mapping between their vocabularies is stated.</exception>
     public Product(LuoSystem a, LuoSystem b, ProductQuestion question)
+        : this(ProductSide.Pair(a, b), question)
     {
-        _a = a;
-        _b = b;
+    }
+
+    private Product((ProductSide A, ProductSide B, LuoSystem Program) sides, ProductQuestion question)
+    {
+        (_a, _b, Program) = sides;
         _question = question;
-        _codecA = LuoExplorable.Codec(a);
-        _codecB = LuoExplorable.Codec(b);
-        _commands = [.. a.Catalog.Commands.Union(b.Catalog.Commands)];
-        _indexA = [.. _commands.Select(command => Index(a, command))];
-        _indexB = [.. _commands.Select(command => Index(b, command))];
-        _scratch = new ulong[(a.Layout.Size + b.Layout.Size) / sizeof(ulong)];
-        _points = [];
+        _commands = [.. _a.Commands.Union(_b.Commands)];
+        _indexA = [.. _commands.Select(command => Index(sides.A, command))];
+        _indexB = [.. _commands.Select(command => Index(sides.B, command))];
+        _scratch = new ulong[_a.Words + _b.Words];
+        _pointsA = [];
+        _pointsB = [];
         _eventsA = new EventBuffer(64);
         _eventsB = new EventBuffer(64);
     }
@@ -61,7 +63,7 @@ public struct Product : IExplorable<Product>
     public readonly int StateWords => _scratch.Length;
 
     /// <inheritdoc/>
-    public readonly int KeyWords => _codecA.KeyWords + _codecB.KeyWords;
+    public readonly int KeyWords => _a.Codec.KeyWords + _b.Codec.KeyWords;
 
     /// <inheritdoc/>
     public readonly IReadOnlyList<string> Invariants => [_question == ProductQuestion.Differ ? "no visible difference" : "B accepts what A accepts"];
@@ -72,7 +74,16 @@ public struct Product : IExplorable<Product>
     /// <inheritdoc/>
     public readonly bool HasSymmetry => false;
 
-    private readonly int WordsA => _a.Layout.Size / sizeof(ulong);
+    /// <summary>The system whose vocabulary and variables the commands are in.</summary>
+    public LuoSystem Program { get; }
+
+    /// <summary>The two sides.</summary>
+    internal readonly (ProductSide A, ProductSide B) Sides => (_a, _b);
+
+    private readonly int WordsA => _a.Words;
+
+    /// <summary>Whether the two are compared through the mapping between two vocabularies.</summary>
+    public readonly bool IsMapped => _a.IsMapped || _b.IsMapped;
 
     /// <summary>The command and the failure of an action.</summary>
     public readonly (Command Command, NamedPoint Deviation) Decode(uint action) =>
@@ -81,55 +92,62 @@ public struct Product : IExplorable<Product>
     /// <inheritdoc/>
     public readonly void Initial(Span<ulong> state)
     {
-        _a.Initial.CopyTo(MemoryMarshal.AsBytes(state));
-        _b.Initial.CopyTo(MemoryMarshal.AsBytes(state[WordsA..]));
+        _a.System.Initial.CopyTo(MemoryMarshal.AsBytes(state));
+        _b.System.Initial.CopyTo(MemoryMarshal.AsBytes(state[WordsA..]));
     }
 
     /// <inheritdoc/>
     public readonly void Pack(ReadOnlySpan<ulong> state, Span<ulong> key)
     {
-        _codecA.Pack(state[..WordsA], key[.._codecA.KeyWords]);
-        _codecB.Pack(state[WordsA..], key[_codecA.KeyWords..]);
+        _a.Codec.Pack(state[..WordsA], key[.._a.Codec.KeyWords]);
+        _b.Codec.Pack(state[WordsA..], key[_a.Codec.KeyWords..]);
     }
 
     /// <inheritdoc/>
     public readonly void Unpack(ReadOnlySpan<ulong> key, Span<ulong> state)
     {
-        _codecA.Unpack(key[.._codecA.KeyWords], state[..WordsA]);
-        _codecB.Unpack(key[_codecA.KeyWords..], state[WordsA..]);
+        _a.Codec.Unpack(key[.._a.Codec.KeyWords], state[..WordsA]);
+        _b.Codec.Unpack(key[_a.Codec.KeyWords..], state[WordsA..]);
     }
 
     /// <inheritdoc/>
     public void Expand<TEmitter>(ReadOnlySpan<ulong> state, ref TEmitter emitter)
         where TEmitter : struct, IEmitter
     {
-        var a = View(_a, state[..WordsA]);
-        var b = View(_b, state[WordsA..]);
+        var a = View(_a.System, state[..WordsA]);
+        var b = View(_b.System, state[WordsA..]);
         if (a.Core.Halted != 0 || b.Core.Halted != 0)
         {
             return;
         }
 
-        var mayFail = a.Core.Faults < _a.Workload.Bounds.Faults;
+        var mayFail = a.Core.Faults < Program.Workload.Bounds.Faults;
         for (var i = 0; i < _commands.Length; i++)
         {
-            var onA = _indexA[i] >= 0 && _a.Catalog.Enabled(a, _indexA[i]);
-            var onB = _indexB[i] >= 0 && _b.Catalog.Enabled(b, _indexB[i]);
-            if (!onA && (!onB || _question == ProductQuestion.Relax))
+            var onA = _indexA[i] >= 0 && !_a.IsMapped && _a.System.Catalog.Enabled(a, _indexA[i]);
+            var onB = _indexB[i] >= 0 && !_b.IsMapped && _b.System.Catalog.Enabled(b, _indexB[i]);
+            if (IsMapped && (_indexA[i] < 0 || _indexB[i] < 0))
             {
                 continue;
             }
 
-            _points.Clear();
-            Run(state, i, NamedPoint.None, _points, ref emitter);
+            if (!onA && (!onB || (_question == ProductQuestion.Relax && !IsMapped)))
+            {
+                continue;
+            }
+
+            _pointsA.Clear();
+            _pointsB.Clear();
+            Run(state, i, NamedPoint.None, collect: true, ref emitter);
             if (!mayFail)
             {
                 continue;
             }
 
-            foreach (var point in _points.Distinct().ToArray())
+            // What only one of two vocabularies asks for can not fail in both.
+            foreach (var point in (NamedPoint[])[.. IsMapped ? _pointsA.Intersect(_pointsB) : _pointsA.Union(_pointsB)])
             {
-                Run(state, i, point, null, ref emitter);
+                Run(state, i, point, collect: false, ref emitter);
             }
         }
     }
@@ -138,7 +156,7 @@ public struct Product : IExplorable<Product>
     public readonly Findings Inspect(ReadOnlySpan<ulong> state) => default;
 
     /// <inheritdoc/>
-    public readonly int FaultsUsed(ReadOnlySpan<ulong> state) => View(_a, state[..WordsA]).Core.Faults;
+    public readonly int FaultsUsed(ReadOnlySpan<ulong> state) => View(_a.System, state[..WordsA]).Core.Faults;
 
     /// <inheritdoc/>
     public readonly void Canonicalise(Span<ulong> state)
@@ -149,18 +167,18 @@ public struct Product : IExplorable<Product>
     public readonly long OrbitSize(ReadOnlySpan<ulong> state) => 1;
 
     /// <inheritdoc/>
-    public readonly Product ForWorker() => new(_a, _b, _question);
+    public readonly Product ForWorker() => new((_a, _b, Program), _question);
 
     /// <inheritdoc/>
     public readonly void Absorb(in Product worker)
     {
     }
 
-    private static int Index(LuoSystem system, Command command)
+    private static int Index(ProductSide side, Command command)
     {
-        for (var i = 0; i < system.Catalog.Commands.Count; i++)
+        for (var i = 0; i < side.Commands.Count; i++)
         {
-            if (system.Catalog.Commands[i] == command)
+            if (side.Commands[i] == command && side.Has(command))
             {
                 return i;
             }
@@ -172,15 +190,15 @@ public struct Product : IExplorable<Product>
     private static LuoState View(LuoSystem system, ReadOnlySpan<ulong> words) =>
         new(system.Layout, MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(words), words.Length)));
 
-    private void Run<TEmitter>(ReadOnlySpan<ulong> state, int index, NamedPoint deviation, List<NamedPoint>? points, ref TEmitter emitter)
+    private void Run<TEmitter>(ReadOnlySpan<ulong> state, int index, NamedPoint deviation, bool collect, ref TEmitter emitter)
         where TEmitter : struct, IEmitter
     {
         state.CopyTo(_scratch);
-        var a = View(_a, _scratch.AsSpan(0, WordsA));
-        var b = View(_b, _scratch.AsSpan(WordsA));
+        var a = View(_a.System, _scratch.AsSpan(0, WordsA));
+        var b = View(_b.System, _scratch.AsSpan(WordsA));
         var command = _commands[index];
-        var environmentA = new NamedEnvironment(deviation, points);
-        var environmentB = new NamedEnvironment(deviation, points);
+        var environmentA = new NamedEnvironment(deviation, collect ? _pointsA : null);
+        var environmentB = new NamedEnvironment(deviation, collect ? _pointsB : null);
         _eventsA.Clear();
         _eventsB.Clear();
         Result resultA;
@@ -197,16 +215,17 @@ public struct Product : IExplorable<Product>
             return;
         }
 
-        if (!_codecA.Fits(_scratch.AsSpan(0, WordsA)) || !_codecB.Fits(_scratch.AsSpan(WordsA)))
+        if (!_a.Codec.Fits(_scratch.AsSpan(0, WordsA)) || !_b.Codec.Fits(_scratch.AsSpan(WordsA)))
         {
             emitter.Refused(1);
             return;
         }
 
+        var agree = resultB.Returned && (IsMapped ? resultB.Ret < 0 == resultA.Ret < 0 : resultB.Ret == resultA.Ret);
         var violated = _question == ProductQuestion.Differ
-            ? Visible.Difference(command, a, resultA, _eventsA.Events, b, resultB, _eventsB.Events) is not null
-            : resultA.Returned && resultA.Ret >= 0 && (!resultB.Returned || resultB.Ret != resultA.Ret);
-        var onlyB = _question == ProductQuestion.Relax && !violated && resultA.Returned && resultA.Ret < 0 && resultB.Ret != resultA.Ret;
+            ? Visible.Difference(command, a, resultA, _eventsA.Events, b, resultB, _eventsB.Events, IsMapped) is not null
+            : resultA.Returned && resultA.Ret >= 0 && !agree;
+        var onlyB = _question == ProductQuestion.Relax && !violated && resultA.Returned && resultA.Ret < 0 && !agree;
         if (onlyB || (!violated && state.SequenceEqual(_scratch)))
         {
             emitter.Refused(1);

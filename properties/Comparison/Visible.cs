@@ -8,10 +8,18 @@ namespace LuoModel.Properties.Comparison;
 public static class Visible
 {
     /// <summary>The first difference between two steps of one command, in words; null when nobody can tell them apart.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="stateA">State of A after it.</param>
+    /// <param name="a">A's answer.</param>
+    /// <param name="eventsA">What A did.</param>
+    /// <param name="stateB">State of B after it.</param>
+    /// <param name="b">B's answer.</param>
+    /// <param name="eventsB">What B did.</param>
+    /// <param name="mapped">Only what the mapping between two vocabularies compares.</param>
     public static string? Difference(
-        in Command command, LuoState stateA, Result a, ReadOnlySpan<LuoEvent> eventsA, LuoState stateB, Result b, ReadOnlySpan<LuoEvent> eventsB)
+        in Command command, LuoState stateA, Result a, ReadOnlySpan<LuoEvent> eventsA, LuoState stateB, Result b, ReadOnlySpan<LuoEvent> eventsB, bool mapped = false)
     {
-        if (a.Outcome != b.Outcome || (a.Returned && a.Ret != b.Ret))
+        if (a.Outcome != b.Outcome || (a.Returned && (mapped ? a.Ret < 0 != b.Ret < 0 : a.Ret != b.Ret)))
         {
             return $"{Model.Traces.Names.Of(a)} against {Model.Traces.Names.Of(b)}";
         }
@@ -23,14 +31,14 @@ public static class Visible
 
         var at = 0;
         var other = 0;
-        while (Next(eventsA, ref at) is var left & Next(eventsB, ref other) is var right && (left >= 0 || right >= 0))
+        while (Next(eventsA, ref at, mapped) is var left & Next(eventsB, ref other, mapped) is var right && (left >= 0 || right >= 0))
         {
             if (left < 0 || right < 0)
             {
                 return left < 0 ? $"only B: {Model.Traces.Names.Of(eventsB[right].Kind)}" : $"only A: {Model.Traces.Names.Of(eventsA[left].Kind)}";
             }
 
-            if (!Same(eventsA[left], stateA, eventsB[right], stateB))
+            if (mapped ? !Alike(eventsA[left], eventsB[right]) : !Same(eventsA[left], stateA, eventsB[right], stateB))
             {
                 return $"callback {Model.Traces.Names.Of(eventsA[left].Kind)} against {Model.Traces.Names.Of(eventsB[right].Kind)}, or with other arguments";
             }
@@ -50,9 +58,9 @@ public static class Visible
     private static bool IsCallback(EventKind kind) => kind is >= EventKind.CanPreserve and <= EventKind.FlbFinish
         or >= EventKind.SubsystemPrepare and <= EventKind.SubsystemFinish;
 
-    private static int Next(ReadOnlySpan<LuoEvent> events, ref int at)
+    private static int Next(ReadOnlySpan<LuoEvent> events, ref int at, bool mapped)
     {
-        while (at < events.Length && !IsCallback(events[at].Kind))
+        while (at < events.Length && !(mapped ? VocabularyMapping.Compares(events[at].Kind) : IsCallback(events[at].Kind)))
         {
             at++;
         }
@@ -64,4 +72,8 @@ public static class Visible
         a.Kind == b.Kind && a.Who == b.Who && a.Token == b.Token && a.Ret == b.Ret && a.Status == b.Status
         && (a.File < 0) == (b.File < 0) && (a.Data.Handle == 0) == (b.Data.Handle == 0) && a.Data.Bumps == b.Data.Bumps
         && a.NewData.Bumps == b.NewData.Bumps && stateA.Layout.Dimensions.Handlers == stateB.Layout.Dimensions.Handlers;
+
+    /// <summary>Equality of what callbacks of different vocabularies have in common: v4 knows only whether a file was retrieved, not how it failed.</summary>
+    private static bool Alike(in LuoEvent a, in LuoEvent b) =>
+        a.Kind == b.Kind && a.Who == b.Who && a.Token == b.Token && a.Ret == b.Ret && (a.Status > 0) == (b.Status > 0) && (a.File < 0) == (b.File < 0);
 }

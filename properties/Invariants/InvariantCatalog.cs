@@ -87,6 +87,7 @@ public static class InvariantCatalog
         new Luo077GetNameSize(),
         new Luo078ContentArrives(),
         new Luo079SealsArrive(),
+        new Luo080DisabledMeansUnusable(),
         new Luo081FrozenIsStill(),
         new Luo090NoCallAfterUnplug(),
         new Luo091NoRebootAfterUnplug(),

@@ -10,7 +10,8 @@ public sealed class Luo060NoTreeLeft : Invariant
     public override string Id => "LUO060";
 
     /// <inheritdoc/>
-    public override string Sentence => "No tree of LUO is in KHO while the machine is neither PREPARED nor FROZEN, so that nothing is left of an update that was cancelled.";
+    public override string Sentence =>
+        "No tree of LUO is in KHO while the machine is neither PREPARED nor FROZEN, so that nothing is left of an update that was cancelled.";
 
     /// <inheritdoc/>
     public override string Why =>

@@ -1,5 +1,6 @@
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
+using LuoModel.Model.State;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -33,7 +34,7 @@ public sealed class Luo062RetrieveAndFinish : Invariant
     {
         foreach (ref readonly var e in step.Events)
         {
-            var ended = e.Kind == EventKind.Retrieve && e.Data.Handle != 0 && step.Before.Handle(e.Data.Slot).Live == 0;
+            var ended = e.Kind == EventKind.Retrieve && Finished(step.Before, e.Token);
             var untrue = e.Kind == EventKind.Finish && (e.Status > 0) != (e.File >= 0);
             if (ended || untrue)
             {
@@ -42,5 +43,19 @@ public sealed class Luo062RetrieveAndFinish : Invariant
         }
 
         return true;
+    }
+
+    /// <summary>Whether a file of v3 was finished on its own; in v4 whole sessions are, and those are not UPDATED any more.</summary>
+    private static bool Finished(LuoState state, int token)
+    {
+        foreach (ref readonly var file in state.Global(1)[..(state.Layout.Dimensions.GlobalFiles == 0 ? 0 : state.Machine.Incoming)])
+        {
+            if (file.Token == token)
+            {
+                return file.State != MachineState.Updated;
+            }
+        }
+
+        return false;
     }
 }

@@ -132,7 +132,9 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     {
         var workload = system.Workload;
         var machines = system.Design.Vocabulary != Model.Designs.Switches.Vocabulary.Sessions;
-        return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines, workload.Handlers.Any(handler => handler.Memory));
+        var frozen = system.Design.FreezeUnit == Model.Designs.Switches.FreezeUnit.Session;
+        var memory = workload.Handlers.Any(handler => handler.Memory);
+        return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines, memory, frozen);
     }
 
     private readonly LuoState View(ReadOnlySpan<ulong> state) =>

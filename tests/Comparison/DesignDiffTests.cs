@@ -60,9 +60,25 @@ public sealed class DesignDiffTests
         Assert.NotNull(Diff(free, enforced, "ring", ProductQuestion.Relax).Difference);
     }
 
-    [Fact]
-    public void Designs_of_different_vocabularies_are_refused_with_a_reason() =>
-        Assert.Contains("vocabulary", Assert.Throws<UserError>(() => Diff("v4", "mainline", "tiny")).Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("rfc-v3", "v4")]
+    [InlineData("mainline", "rfc-v3")]
+    public void Designs_without_sessions_are_compared_with_none_that_has_them(string a, string b) =>
+        Assert.Contains("the files of rfc-v3 belong to the open device", Assert.Throws<UserError>(() => Diff(a, b, "tiny")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("v4", "mainline", 4, Op.RetrieveSession, Outcome.Panic, Outcome.Returned)]
+    [InlineData("mainline", "v4", 4, Op.RetrieveSession, Outcome.Returned, Outcome.Panic)]
+    [InlineData("linux-6.19", "v4-create-in-normal", 2, Op.CreateSession, Outcome.Returned, Outcome.Returned)]
+    public void A_design_of_v4_is_compared_with_a_merged_one_through_the_stated_mapping(string a, string b, int length, Op op, Outcome outcomeA, Outcome outcomeB)
+    {
+        var difference = Diff(a, b, "pair", ProductQuestion.Differ, 0);
+
+        Assert.Equal(VocabularyMapping.Statement, difference.Mapping);
+        Assert.Equal(length, difference.Steps.Count);
+        Assert.Equal((op, outcomeA, outcomeB), (difference.Steps[^1].Command.Op, difference.Steps[^1].ResultA.Outcome, difference.Steps[^1].ResultB.Outcome));
+        Assert.All(difference.Steps.SkipLast(1), step => Assert.Equal(step.ResultA.Ret < 0, step.ResultB.Ret < 0));
+    }
 
     private static DesignDifference Diff(string a, string b, string workload, ProductQuestion question = ProductQuestion.Differ, int? faults = null)
     {

@@ -52,5 +52,6 @@ internal static class MachineRows
         ("LUO068", "rfc-v3", "tiny", 3, 1, V3, null),
         ("LUO068", "v4", "machines", 2, 1, V4, null),
         ("LUO069", "v4,uninitialised-locals=pattern", "tiny", 2, 0, V4, null),
+        ("LUO080", "rfc-v3,v3-kho-registration=notifier,v3-disabled-device=usable", "tiny", 1, 1, "rfc-v3,v3-kho-registration=notifier", null),
     ];
 }

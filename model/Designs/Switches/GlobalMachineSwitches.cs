@@ -83,3 +83,27 @@ public enum FailedPrepareTree : byte
     [Choice("leaked", "it stays in KHO, and every later PREPARE gives -EEXIST (B33)", "luo_core.c of v1 and v2, @0c24b5f5")]
     Leaked,
 }
+
+/// <summary>What LUO sets up with KHO at boot (v1 to v3).</summary>
+public enum KhoRegistration : byte
+{
+    /// <summary>Nothing: it calls KHO when it needs it.</summary>
+    [Choice("none", "nothing: KHO is called when it is needed", "luo_core.c of v3, blob 64d53b31d6d8")]
+    None,
+
+    /// <summary>It registers a notifier; when that fails, LUO disables itself.</summary>
+    [Choice("notifier", "a notifier; when it can not be registered LUO disables itself", "luo_core.c of v1 and v2, @0c24b5f5")]
+    Notifier,
+}
+
+/// <summary>What becomes of the device when LUO disabled itself (v1 to v3).</summary>
+public enum DisabledDevice : byte
+{
+    /// <summary>It can not be opened.</summary>
+    [Choice("absent", "-ENODEV", "luo_ioctl.c of v3, blob 4c0f6708e411")]
+    Absent,
+
+    /// <summary>It works as if nothing had happened (B34).</summary>
+    [Choice("usable", "works as if nothing had happened (B34)", "luo_core.c of v1 and v2, @0c24b5f5")]
+    Usable,
+}

@@ -1,4 +1,5 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.State;
 
@@ -41,7 +42,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.EMFILE);
         }
 
-        if (Core.Enabled == 0)
+        if (Core.Enabled == 0 && Design.DisabledDevice == DisabledDevice.Absent)
         {
             return new Result(Errno.ENODEV);
         }

@@ -1,3 +1,5 @@
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Environments;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel;
@@ -39,11 +41,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             _state.ModuleGoing(m) = 0;
         }
 
+        var registered = Design.KhoRegistration == KhoRegistration.None || !Fails(FaultKind.KhoNotifier);
         Core = new CoreRecord
         {
             Kexecs = Core.Kexecs,
             Faults = Core.Faults,
-            Enabled = 1,
+            Enabled = (byte)(registered ? 1 : 0),
             FreedKept = Core.FreedKept,
             Incoming = (byte)(handover ? 1 : 0),
             State = handover ? MachineState.Updated : MachineState.Normal,
