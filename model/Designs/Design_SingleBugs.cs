@@ -45,6 +45,10 @@ public sealed partial record Design
     [Switch("memfd-seals", "Do the seals of a memfd travel?")]
     public MemfdSeals MemfdSeals { get; init; }
 
+    /// <summary>What a failed retrieve of a memfd gives back.</summary>
+    [Switch("memfd-failed-retrieve", "What does a failed retrieve of a memfd give back?")]
+    public MemfdFailedRetrieve MemfdFailedRetrieve { get; init; }
+
     /// <summary>Whether a frozen file can be written.</summary>
     [Switch("frozen-writes", "Can user space write a preserved file between the reboot hook and the jump?")]
     public FrozenWrites FrozenWrites { get; init; }

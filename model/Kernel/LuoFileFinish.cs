@@ -135,6 +135,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             _state.User(file).Content = RetrievedContent(entry.Data);
         }
 
+        ConsumeContent(entry.Data, result);
+
         entry.File = (short)(file + 1);
         EmitEntry(EventKind.Retrieve, session, at, entry, result);
         return result;

@@ -56,7 +56,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var content = _state.User(file).Content;
         var pages = Design.MemfdPages == MemfdPages.AllDirty ? FileContent.Written : content & FileContent.Written;
         var seals = Design.MemfdSeals == MemfdSeals.Preserved ? content & FileContent.Sealed : FileContent.None;
-        _state.Handle(handle).Recorded = pages | seals;
+        _state.Handle(handle).Recorded = pages | seals | FileContent.Pages;
         _state.Handle(handle).Content = content & FileContent.Sealed;
     }
 
@@ -72,6 +72,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>memfd_luo_retrieve(): what was carried, as far as the serialized form says that it is there.</summary>
     private readonly FileContent RetrievedContent(DataWord word) =>
         word.Handle == 0 ? FileContent.None : _state.Handle(word.Slot).Content & _state.Handle(word.Slot).Recorded;
+
+    /// <summary>
+    /// The end of memfd_luo_retrieve(): the pages belong to the file, or were given back by a retrieve that failed, since a finish that is told of a failure gives
+    /// nothing back. Two bugs of the way out of a failure left some of them behind (B36, B37).
+    /// </summary>
+    private readonly void ConsumeContent(DataWord word, int result)
+    {
+        if (word.Handle != 0 && (result == 0 || Design.MemfdFailedRetrieve == MemfdFailedRetrieve.Released))
+        {
+            _state.Handle(word.Slot).Recorded &= ~FileContent.Pages;
+        }
+    }
 
     private readonly bool IsPreserved(int file)
     {

@@ -12,4 +12,7 @@ public enum FileContent : byte
 
     /// <summary>It is sealed against writing.</summary>
     Sealed = 2,
+
+    /// <summary>Of the serialized form: the pages it names are still its own, neither given to a file nor given back.</summary>
+    Pages = 4,
 }

@@ -54,7 +54,7 @@ public static partial class KeyMask
         for (var handle = 0; handle < mask.Layout.Dimensions.Handles; handle++)
         {
             mask.Handle(handle).Content = All;
-            mask.Handle(handle).Recorded = All;
+            mask.Handle(handle).Recorded = All | FileContent.Pages;
         }
     }
 

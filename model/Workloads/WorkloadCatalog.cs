@@ -10,9 +10,8 @@ public static class WorkloadCatalog
     private static readonly string[] Directed =
     [
         "pair", "one-file", "two-files", "wrong-kind", "late-open", "missing-handler", "full-area", "sizes", "two-updates", "reopened", "positive-freeze",
-        "machine-handlers",
-        "no-flb", "flb", "flb-two", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "memfd-write", "memfd-seal",
-        "frozen-write", "machines", "race",
+        "no-flb", "flb", "flb-two", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "memfd-write", "memfd-seal", "memfd-fails",
+        "frozen-write", "machines", "machine-handlers", "race",
     ];
 
     /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>

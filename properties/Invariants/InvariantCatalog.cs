@@ -89,6 +89,7 @@ public static class InvariantCatalog
         new Luo079SealsArrive(),
         new Luo080DisabledMeansUnusable(),
         new Luo081FrozenIsStill(),
+        new Luo082FailedRetrieveReleases(),
         new Luo090NoCallAfterUnplug(),
         new Luo091NoRebootAfterUnplug(),
         new Luo092UnpluggedRefused(),

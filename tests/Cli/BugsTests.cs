@@ -36,6 +36,17 @@ public sealed class BugsTests
         BugCatalog.All.Where(bug => !bug.IsSuspicion),
         bug => Assert.Equal(bug.IsObservable ? "found" : "not-observable", Expected(bug.Id).Item1));
 
+    [Theory]
+    [InlineData('B', 38, 28)]
+    [InlineData('R', 14, 12)]
+    [InlineData('O', 25, 14)]
+    public void The_history_is_there_without_a_gap_and_most_of_it_is_seen(char kind, int rows, int seen)
+    {
+        string[] ids = [.. BugCatalog.All.Select(bug => bug.Id).Where(id => id[0] == kind)];
+        Assert.Equal(Enumerable.Range(1, rows).Select(number => $"{kind}{number:00}"), ids);
+        Assert.InRange(ids.Count(id => Expected(id).Item1 is "found" or "confirmed"), seen, rows);
+    }
+
     [Fact]
     public void Rows_by_name_are_shown_with_their_traces()
     {

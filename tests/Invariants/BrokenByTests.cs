@@ -143,6 +143,8 @@ public sealed class BrokenByTests
         ("LUO078", "mainline,memfd-pages=as-found", "memfd-write", 6, 0, "mainline", null),
         ("LUO079", "mainline,memfd-seals=lost", "memfd-seal", 6, 0, "mainline", null),
         ("LUO081", "mainline", "frozen-write", 4, 0, "mainline,frozen-writes=refused", null),
+        ("LUO082", "mainline,memfd-failed-retrieve=wrong-address", "memfd-fails", 6, 1, "mainline", null),
+        ("LUO082", "mainline,memfd-failed-retrieve=left-in-cache", "memfd-fails", 6, 1, "mainline", null),
         ("LUO090", "mainline", "vm", 7, 0, "invalidated-files", null),
         ("LUO091", "mainline", "vm", 7, 0, "invalidated-files", null),
         ("LUO093", "linux-7.0", "race", 5, 0, "mainline", null),

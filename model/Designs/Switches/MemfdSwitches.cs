@@ -24,6 +24,22 @@ public enum MemfdSeals : byte
     Lost,
 }
 
+/// <summary>What the way out of a failed memfd retrieve does with the pages.</summary>
+public enum MemfdFailedRetrieve : byte
+{
+    /// <summary>It gives all of them back.</summary>
+    [Choice("released", "every page is given back", "\"mm/memfd_luo: fix physical address conversion in put_folios cleanup\"")]
+    Released,
+
+    /// <summary>Pages not inserted yet are looked for under wrong addresses (bug B36).</summary>
+    [Choice("wrong-address", "page numbers are taken for addresses, what was not inserted yet leaks (B36)", "mm/memfd_luo.c @02e117b8ca58")]
+    WrongAddress,
+
+    /// <summary>The page whose accounting failed stays in the page cache (bug B37).</summary>
+    [Choice("left-in-cache", "the page whose accounting failed stays in the page cache (B37)", "mm/memfd_luo.c @02e117b8ca58")]
+    LeftInCache,
+}
+
 /// <summary>Whether user space can still write a preserved file after the reboot hook.</summary>
 public enum FrozenWrites : byte
 {

@@ -14,6 +14,24 @@ internal static class HandlerBugs
             Reason = "The flags of a page were recorded at preserve, long before the freeze: a page that was first written after that is taken for unused in the new kernel.",
             Source = "0350f543bca7, cf976d5e2389",
         },
+        new("B36", "a failing memfd retrieve released its pages under wrong addresses")
+        {
+            Design = "linux-7.0,memfd-failed-retrieve=wrong-address",
+            Fixed = "linux-7.0",
+            Workload = "memfd-fails",
+            Invariant = "LUO082",
+            Reason = "Which pages is the inside of the handler; its contract is that a failed retrieve gives everything back, as the finish that is told of the failure does not.",
+            Source = "\"mm/memfd_luo: fix physical address conversion in put_folios cleanup\"; mm/memfd_luo.c @02e117b8ca58",
+        },
+        new("B37", "a failing memfd retrieve left a page in the page cache")
+        {
+            Design = "linux-7.0,memfd-failed-retrieve=left-in-cache",
+            Fixed = "linux-7.0",
+            Workload = "memfd-fails",
+            Invariant = "LUO082",
+            Reason = "The page whose accounting failed was not taken out of the half-made file again. As of B36 only the broken contract is modelled, not which page.",
+            Source = "\"remove folio from page cache when accounting fails\"; mm/memfd_luo.c @02e117b8ca58",
+        },
         new("B38", "a sealed memfd came back unsealed")
         {
             Design = "linux-7.0,memfd-seals=lost",

@@ -20,16 +20,6 @@ internal static class UnseenBugs
             Reason = "A length limit of the VFS on the text that readlink makes; LUO's own state and answers are the same with and without it.",
             Source = "a limit raised in the VFS, reported against 0153094d03df",
         },
-        new("B36", "a failing memfd retrieve released its pages under wrong addresses")
-        {
-            Reason = "The inside of one handler: single pages and their addresses. LUO sees one callback that fails, in either version.",
-            Source = "mm/memfd_luo.c @02e117b8ca58",
-        },
-        new("B37", "a failing memfd retrieve left a page in the page cache")
-        {
-            Reason = "The inside of one handler: the page cache of a file that is thrown away. LUO sees one callback that fails, in either version.",
-            Source = "mm/memfd_luo.c @02e117b8ca58",
-        },
         new("O23", "nothing lists the sessions and tokens that wait")
         {
             Reason = "An operation that does not exist can not misbehave; what user space remembers over a kexec is not part of the model, whose agents know all their names.",
