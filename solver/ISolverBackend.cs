@@ -1,3 +1,5 @@
+using LuoModel.Model.Kernel;
+using LuoModel.Solver.Checking;
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
 
@@ -14,4 +16,10 @@ internal interface ISolverBackend
 
     /// <summary>Decides one row of the proof suite.</summary>
     ProofRow Decide(ProofInfo row, ProofOptions options, CancellationToken cancellation);
+
+    /// <summary>Why the transition relation does not cover a design on a workload; null when it does.</summary>
+    string? OutsideRelation(LuoSystem system);
+
+    /// <summary>Checks the invariants that the transition relation can state.</summary>
+    IReadOnlyList<SolvedInvariant> SolveRelation(LuoSystem system, SolvingOptions options, CancellationToken cancellation);
 }

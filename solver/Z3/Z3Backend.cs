@@ -1,6 +1,10 @@
+using LuoModel.Model.Kernel;
+using LuoModel.Solver.Checking;
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
 using LuoModel.Solver.Z3.Proofs;
+using LuoModel.Solver.Z3.Transitions;
+using LuoModel.Solver.Z3.Transitions.Properties;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3;
@@ -28,4 +32,16 @@ internal sealed class Z3Backend : ISolverBackend
 
     /// <inheritdoc/>
     public ProofRow Decide(ProofInfo row, ProofOptions options, CancellationToken cancellation) => ProofCatalog.Run(row, options, cancellation);
+
+    /// <inheritdoc/>
+    public string? OutsideRelation(LuoSystem system) => CoreScope.Missing(system);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SolvedInvariant> SolveRelation(LuoSystem system, SolvingOptions options, CancellationToken cancellation)
+    {
+        using var run = new ProofRun($"{system.Workload.Id}-{system.Design.Id}", options.Limits, cancellation) { InBits = true };
+        var relation = new CoreRelation(run.Terms, system);
+        var properties = CoreProperties.Of(system).Where(property => options.Invariants.Count == 0 || options.Invariants.Contains(property.Id));
+        return new RelationCheck(run, relation, [.. properties]).Run(options.Bound, options.Induction);
+    }
 }

@@ -136,7 +136,10 @@ internal sealed class Call
         var number = _asked[question] = _asked.GetValueOrDefault(question) + 1;
         var choice = _step.Choose($"{question}#{number}");
         _points.Add(new ChoicePoint(question, here, choice));
-        _step.Set(State.Faults, T.If(T.And(here, choice), T.Plus(this[State.Faults], 1), this[State.Faults]));
+        _step.Set(State.Faults, T.If(choice, T.Plus(this[State.Faults], 1), this[State.Faults]));
+
+        // Where nothing is asked nothing is chosen: each execution has one set of choices.
+        Require(T.Or(here, T.Not(choice)));
         return choice;
     }
 }

@@ -1,3 +1,4 @@
+using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Kernel;
@@ -32,8 +33,17 @@ internal static class CoreScope
             "retrieve-lookup", "hot-unplug", "flb-sharing", "flb-early", "fd-data-query", "token-lookup", "get-name-size", "jump-kexec", "unwound-kexec", "foreign-blob",
             "debugfs-blob", "memfd-pages", "memfd-seals", "frozen-writes"];
 
+    /// <summary>The calls that it states.</summary>
+    private static readonly HashSet<Op> s_calls =
+    [
+        Op.OpenDev, Op.CreateSession, Op.RetrieveSession, Op.PreserveFd, Op.RetrieveFd, Op.Finish, Op.Close, Op.Reboot, Op.FlbGetIn, Op.FlbPutIn, Op.FlbGetOut, Op.FlbPutOut,
+    ];
+
     /// <summary>Why a design on a workload is not covered, one clause; null when it is.</summary>
-    public static string? Missing(LuoSystem system) => OfDesign(system.Design) ?? OfWorkload(system.Workload, system.Design);
+    public static string? Missing(LuoSystem system) => OfDesign(system.Design) ?? OfWorkload(system.Workload, system.Design) ?? OfCalls(system);
+
+    private static string? OfCalls(LuoSystem system) =>
+        system.Catalog.Commands.FirstOrDefault(command => !s_calls.Contains(command.Op)) is { Op: not Op.None } other ? $"{other.Op} is not stated" : null;
 
     private static string? OfDesign(Design design)
     {

@@ -60,6 +60,9 @@ internal sealed class Folding
     /// <summary>Whether a number is greater than <paramref name="value"/>, with signs.</summary>
     public BoolExpr Above(BitVecExpr a, int value) => Not(AtMost(a, value));
 
+    /// <summary>The sum of two numbers of one width.</summary>
+    public BitVecExpr Plus(BitVecExpr a, BitVecExpr b) => _t.Context.MkBVAdd(a, b);
+
     /// <summary>The sum with a constant.</summary>
     public BitVecExpr Plus(BitVecExpr a, int value) => value == 0 ? a : _t.Context.MkBVAdd(a, Number(value, a));
 

@@ -1,0 +1,19 @@
+using LuoModel.Model.Designs;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.Workloads;
+
+namespace LuoModel.Solver.Checking;
+
+/// <summary>The solver on the sessions, files and FLBs of a design on a workload: bounded model checking and induction over their transition relation.</summary>
+public static class RelationSolver
+{
+    /// <summary>Why the relation does not cover a design on a workload, one clause; null when it does. Without a solver it covers nothing.</summary>
+    public static string? Missing(Design design, Workload workload) =>
+        SolverRoom.Backend is { } backend ? backend.OutsideRelation(new LuoSystem(design, workload)) : SolverRoom.Status.Text;
+
+    /// <summary>Checks the invariants of the catalog that the relation can state.</summary>
+    /// <exception cref="Model.UserError">The relation does not cover the design on the workload.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
+    public static IReadOnlyList<SolvedInvariant> Run(Design design, Workload workload, SolvingOptions options, CancellationToken stop) =>
+        SolverRoom.Backend is { } backend ? backend.SolveRelation(new LuoSystem(design, workload), options, stop) : [];
+}

@@ -1,0 +1,82 @@
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Solver.Z3.Systems;
+using Microsoft.Z3;
+
+namespace LuoModel.Solver.Z3.Transitions.Properties;
+
+/// <summary>
+/// Statements about states that may help an induction. None of them is believed: those that a step does not keep are left out, with the design's defects more of them.
+/// </summary>
+internal static class CoreLemmas
+{
+    /// <summary>The statements for a relation.</summary>
+    public static IReadOnlyList<Func<SystemState, BoolExpr>> Of(CoreRelation relation)
+    {
+        var t = new Folding(relation.System.Terms);
+        var state = relation.State;
+        var lemmas = new List<Func<SystemState, BoolExpr>>
+        {
+            s => t.Or(t.Not(s[state.Device]), t.And(s[state.Enabled], t.Not(s[state.NotRebuilt]))),
+            s => t.Not(t.And(s[state.RebuildFailed], s[state.NotRebuilt])),
+        };
+        lemmas.AddRange(state.Sessions.SelectMany(session => Session(t, state, session)));
+        lemmas.AddRange(state.OutgoingOrder.Concat(state.IncomingOrder).Select(place => (Func<SystemState, BoolExpr>)(s => t.AtMost(s[place], state.Outgoing.Count))));
+        lemmas.AddRange(state.Flbs.SelectMany((flb, number) => Flb(t, relation, flb, number)));
+        return lemmas;
+    }
+
+    private static IEnumerable<Func<SystemState, BoolExpr>> Session(Folding t, CoreVariables state, SessionVariables session)
+    {
+        BoolExpr Implies(BoolExpr a, BoolExpr b) => t.Or(t.Not(a), b);
+        BoolExpr Known(SystemState s) => t.Or(s[session.Listed], s[session.Waiting]);
+        yield return s => Implies(s[session.Fd], s[session.Listed]);
+        yield return s => Implies(s[session.Retrieved], s[session.Listed]);
+        yield return s => Implies(s[session.Area], Known(s));
+        yield return s => t.Not(t.And(s[session.Listed], s[session.Waiting]));
+        if (session.Incoming)
+        {
+            yield return s => Implies(s[session.Fd], s[session.Retrieved]);
+            yield return s => Implies(s[session.Waiting], t.Or(s[state.NotRebuilt], s[state.RebuildFailed]));
+            yield return s => Implies(s[session.Listed], t.Not(s[state.NotRebuilt]));
+            yield return s => Implies(Known(s), s[state.Incoming]);
+        }
+        else
+        {
+            yield return s => Implies(s[session.Listed], s[session.Fd]);
+            yield return s => t.Not(s[session.Waiting]);
+            yield return s => t.Not(s[session.Retrieved]);
+        }
+
+        foreach (var (entry, file) in session.Files.Select((entry, file) => (entry, file)))
+        {
+            BoolExpr Held(SystemState s) => t.Not(t.Is(s[entry.Rank], 0));
+            BoolExpr Object(SystemState s, FileObject what) => t.Is(s[entry.Object], (int)what);
+            yield return s => Implies(Held(s), Known(s));
+            yield return s => t.And(t.AtMost(s[entry.Rank], session.Files.Count), t.Not(t.AtMost(s[entry.Rank], -1)));
+            yield return s => Implies(t.Not(Held(s)), t.And(Object(s, FileObject.None), t.Is(s[entry.Status], 0), t.Not(s[entry.Claimed]), t.Not(s[entry.Word])));
+            yield return s => Implies(Held(s), s[entry.Word]);
+            yield return s => t.Not(Object(s, FileObject.Foreign));
+            yield return s => session.Incoming ? t.Not(Object(s, FileObject.Opened)) : t.Is(s[entry.Status], 0);
+            yield return s => Implies(Held(s), session.Incoming ? t.Same(t.Flag(Object(s, FileObject.Retrieved)), t.Flag(t.Is(s[entry.Status], 1))) : t.Not(Object(s, FileObject.None)));
+            yield return s => t.AtMost(s[entry.Status], 1);
+            yield return s => Implies(s[session.Waiting], t.Is(s[entry.Status], 0));
+            foreach (var other in session.Files.Skip(file + 1))
+            {
+                yield return s => Implies(Held(s), t.Not(t.Same(s[entry.Rank], s[other.Rank])));
+            }
+        }
+    }
+
+    private static IEnumerable<Func<SystemState, BoolExpr>> Flb(Folding t, CoreRelation relation, FlbVariables flb, int number)
+    {
+        var counted = relation.Luo.Design.FlbOutgoing == FlbOutgoingAccess.Refcounted;
+        yield return s => t.Same(t.Flag(s[flb.OutObject]), t.Flag(t.Not(t.Is(s[flb.OutCount], 0))));
+        yield return s =>
+        {
+            var files = new CoreStep(relation, s, s).FilesOf(s, relation.State.Outgoing, number);
+            return t.Same(s[flb.OutCount], counted ? t.Plus(files, t.Widen(s[flb.DriverOut], CoreVariables.Wide)) : files);
+        };
+        yield return s => t.And(t.Not(t.AtMost(s[flb.DriverOut], -1)), t.AtMost(s[flb.DriverOut], relation.Luo.Workload.Bounds.DriverReferences));
+        yield return s => t.And(t.Not(t.AtMost(s[flb.DriverIn], -1)), t.AtMost(s[flb.DriverIn], relation.Luo.Workload.Bounds.DriverReferences));
+    }
+}
