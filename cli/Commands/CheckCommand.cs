@@ -56,16 +56,16 @@ internal static class CheckCommand
             RandomProgress = line.IsShown ? new Relay<RandomProgress>(progress => line.Report(ProgressText(design, workload, progress))) : null,
         };
         var run = Checker.Run(design, workload, request.Engines, options);
-        var solver = request.Check.Invariants.Count == 0 && (request.Engines.Count == 0 || request.Engines.Contains(SolverCheck.Engine));
-        return solver ? WithSolver(run, design, workload, request.Check.Cancellation) : run;
+        var solver = request.Engines.Count == 0 || request.Engines.Contains(SolverCheck.Engine);
+        return solver ? WithSolver(run, request.Check) : run;
     }
 
     /// <summary>The run with the solver's rows; without them where the user stops it, as what the other engines know is reported all the same.</summary>
-    private static CheckRun WithSolver(CheckRun run, Design design, Workload workload, CancellationToken stop)
+    private static CheckRun WithSolver(CheckRun run, CheckOptions options)
     {
         try
         {
-            return stop.IsCancellationRequested ? run : run with { Rows = [.. run.Rows, .. SolverCheck.Rows(design, workload, stop)] };
+            return options.Cancellation.IsCancellationRequested ? run : run with { Rows = [.. run.Rows, .. SolverCheck.Rows(run.Set, options)] };
         }
         catch (OperationCanceledException)
         {
@@ -121,7 +121,7 @@ internal static class CheckCommand
                 return ExitCode.Found;
             }
 
-            var undecided = expectations[i] is null && run.Rows.Any(row => row.Verdict is Verdict.Unknown or Verdict.Unavailable);
+            var undecided = expectations[i] is null && run.Rows.Any(row => IsUndecided(row, run));
             worst = undecided ? ExitCode.Undecided : worst;
         }
 
@@ -129,7 +129,11 @@ internal static class CheckCommand
     }
 
     /// <summary>That not every order works is an answer of the solver, and no violation.</summary>
-    private static bool IsViolation(VerdictRow row) => row.Verdict == Verdict.Violated && row.Engine != SolverCheck.Engine;
+    private static bool IsViolation(VerdictRow row) => row.Verdict == Verdict.Violated && !SolverCheck.Sentences.ContainsKey(row.Invariant);
+
+    /// <summary>Where the solver's bound ends another engine may know more.</summary>
+    private static bool IsUndecided(VerdictRow row, CheckRun run) => row.Verdict is Verdict.Unknown or Verdict.Unavailable
+        && !run.Rows.Any(other => other.Invariant == row.Invariant && row.Engine == SolverCheck.Engine && other.Verdict is Verdict.Holds or Verdict.Violated);
 
     private sealed class Relay<T>(Action<T> report) : IProgress<T>
     {

@@ -78,6 +78,11 @@ internal static class CheckJson
             json.WriteNumber(row.Engine == "exhaustive" ? "states" : "commands", seen);
         }
 
+        if (row.Bound is { } bound)
+        {
+            json.WriteNumber("bound", bound);
+        }
+
         if (row.Frontier.Count > 0)
         {
             json.WriteStartArray("frontier");

@@ -51,7 +51,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         console.Output.WriteLine();
         var titles = (string[])["invariant", .. runs.Select(run => run.Set.System.Workload.Id), "what must hold"];
         var table = TextTable.Create(titles);
-        foreach (var id in runs.SelectMany(run => run.Rows.Where(row => row.Verdict != Verdict.NotApplicable && row.Engine != SolverCheck.Engine)).Select(row => row.Invariant).Distinct().Order(StringComparer.Ordinal))
+        foreach (var id in runs.SelectMany(run => run.Rows.Where(row => row.Verdict != Verdict.NotApplicable && !SolverCheck.Sentences.ContainsKey(row.Invariant))).Select(row => row.Invariant).Distinct().Order(StringComparer.Ordinal))
         {
             table.Row([id, .. runs.Select(run => Cell(run, id)), runs[0].Sentence(id)]);
         }
@@ -68,7 +68,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         }
 
         console.Output.WriteLine("  h = holds within the bounds above; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
-        console.Output.WriteLine("  r = found by the random engine only, n = not found by it; p = proved by the solver; ? = a bound was reached; . = does not apply.");
+        console.Output.WriteLine("  r, s = found by the random engine or the solver only, n = not found by the former; p = proved by the solver; ? = a bound was reached; . = does not apply.");
         console.Output.WriteLine();
     }
 
@@ -125,7 +125,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
     private void Orders(IReadOnlyList<CheckRun> runs)
     {
         // A stopped check still reports all that is known; asking the solver again would throw that away.
-        foreach (var run in runs.Where(run => run.Rows.Any(row => row.Engine == SolverCheck.Engine) && !console.Stop.IsCancellationRequested))
+        foreach (var run in runs.Where(run => run.Rows.Any(row => SolverCheck.Sentences.ContainsKey(row.Invariant)) && !console.Stop.IsCancellationRequested))
         {
             var workload = run.Set.System.Workload;
             foreach (var design in (Design[])[run.Set.System.Design, Proposals.ImplicitRetrieve])
@@ -167,7 +167,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         return (exhaustive?.Verdict, other?.Verdict) switch
         {
             (Verdict.Violated, _) => string.Join(' ', exhaustive!.Frontier.Reverse().Select(Point)),
-            (_, Verdict.Violated) => $"r {Point(new FaultFrontierPoint(other!.Faults ?? 0, other.Length ?? 0))}",
+            (_, Verdict.Violated) => $"{other!.Engine[0]} {Point(new FaultFrontierPoint(other.Faults ?? 0, other.Length ?? 0))}",
             (_, Verdict.Proved) => "p",
             (Verdict.Holds, _) => "h",
             (Verdict.NotApplicable, _) => ".",
@@ -228,7 +228,8 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
     private void Summary(IReadOnlyList<CheckRun> runs, IReadOnlyList<string>?[] expectations)
     {
         var random = runs.SelectMany(run => run.Rows).Where(row => row.Engine == RandomCheck.Engine && row.Verdict != Verdict.NotApplicable).ToArray();
-        var rows = runs.SelectMany(run => run.Rows).Where(row => row.Engine != RandomCheck.Engine && row.Verdict != Verdict.NotApplicable).ToArray();
+        var rows = runs.SelectMany(run => run.Rows).Where(row => row.Engine != RandomCheck.Engine && row.Bound is null && row.Verdict != Verdict.NotApplicable).ToArray();
+        var solver = runs.SelectMany(run => run.Rows).Where(row => row.Bound is not null).ToArray();
         var expected = expectations.Count(differences => differences is { Count: 0 });
         var different = expectations.Count(differences => differences is { Count: > 0 });
         if (rows.Length > 0)
@@ -237,6 +238,14 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
                 CultureInfo.InvariantCulture,
                 $"{rows.Length} verdicts: {rows.Count(row => row.Verdict is Verdict.Holds or Verdict.Proved)} hold, {rows.Count(row => row.Verdict == Verdict.Violated)} violated, "
                 + $"{rows.Count(row => row.Verdict is Verdict.Unknown or Verdict.NotInductive or Verdict.Unavailable)} undecided."));
+        }
+
+        if (solver.Length > 0)
+        {
+            console.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"solver: {solver.Count(row => row.Verdict == Verdict.Proved)} proved for any number of commands, {solver.Count(row => row.Verdict == Verdict.Violated)} violated, "
+                + $"{solver.Count(row => row.Verdict == Verdict.Unknown)} not violated by runs of up to {solver.Min(row => row.Bound)} commands or more."));
         }
 
         if (random.Length > 0)

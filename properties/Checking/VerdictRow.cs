@@ -22,8 +22,11 @@ public sealed record VerdictRow(string Invariant, string Engine, Verdict Verdict
     /// <summary>Faults of that trace, null unless violated.</summary>
     public int? Faults { get; init; }
 
-    /// <summary>Minimal (faults, length) pairs, fewest faults first; exhaustive engine only.</summary>
+    /// <summary>Minimal (faults, length) pairs, fewest faults first; exhaustive engine and solver.</summary>
     public IReadOnlyList<FaultFrontierPoint> Frontier { get; init; } = [];
+
+    /// <summary>Commands up to which the solver looked at every run, null of other engines: longer violations it has not seen.</summary>
+    public int? Bound { get; init; }
 
     /// <summary>States seen (exhaustive) or commands executed (random).</summary>
     public long? Seen { get; init; }

@@ -1,7 +1,10 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
+using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Luo;
 using LuoModel.Solver.Orders;
+using LuoModel.Solver.Proofs;
 
 namespace LuoModel.Solver.Checking;
 
@@ -10,7 +13,7 @@ namespace LuoModel.Solver.Checking;
 /// <param name="Report">In which orders the files can be preserved, retrieved and finished, and why not in others.</param>
 public sealed record WorkloadOrders(Design Design, OrderReport Report);
 
-/// <summary>The solver's part of a check: the orders of the calls, for workloads whose files depend on each other.</summary>
+/// <summary>The solver's part of a check: the orders of the calls for workloads whose files depend on each other, and invariants on the transition relation.</summary>
 public static class SolverCheck
 {
     /// <summary>The name in reports.</summary>
@@ -24,11 +27,60 @@ public static class SolverCheck
         ["orders-finish"] = "After the files were retrieved in any order, each tried once, FINISH is not refused.",
     };
 
-    /// <summary>The rows for a run; empty where no file needs another.</summary>
-    public static IReadOnlyList<VerdictRow> Rows(Design design, Workload workload, CancellationToken stop) =>
-        workload.Files.All(file => file.Needs.Count == 0)
+    /// <summary>The rows for a run: the orders where a file needs another, and the invariants that the transition relation can state.</summary>
+    public static IReadOnlyList<VerdictRow> Rows(InvariantSet set, CheckOptions options) =>
+        [.. OrderRows(set.System.Design, set.System.Workload, options), .. InvariantRows(set, options)];
+
+    private static IEnumerable<VerdictRow> OrderRows(Design design, Workload workload, CheckOptions options) =>
+        options.Invariants.Count > 0 || workload.Files.All(file => file.Needs.Count == 0)
             ? []
-            : [.. Orders(design, workload, stop).Report.Phases.Zip(Sentences.Keys, (phase, id) => new VerdictRow(id, Engine, Verdict(phase.Works)))];
+            : Orders(design, workload, options.Cancellation).Report.Phases.Zip(Sentences.Keys, (phase, id) => new VerdictRow(id, Engine, Verdict(phase.Works)));
+
+    private static IEnumerable<VerdictRow> InvariantRows(InvariantSet set, CheckOptions options)
+    {
+        var solving = Solving(set.System.Workload);
+        if (solving.Bound == 0 || RelationSolver.Missing(set.System) is not null)
+        {
+            return [];
+        }
+
+        solving = solving with { Bound = Math.Min(solving.Bound, options.MaxDepth ?? int.MaxValue), Invariants = [.. set.Invariants.Select(invariant => invariant.Id)] };
+        return RelationSolver.Run(set.System, solving, options.Cancellation).Select(solved => Row(set, solved));
+    }
+
+    /// <summary>How far a workload is unrolled, so that a check stays a matter of seconds; large workloads are left to the other engines.</summary>
+    private static SolvingOptions Solving(Workload workload) => (workload.Names.Count * workload.Files.Count, workload.Bounds.Faults) switch
+    {
+        ( <= 2, _) => new() { Bound = 7 },
+        ( <= 3, 0) => new() { Bound = 5 },
+        ( <= 3, _) => new() { Bound = 4 },
+        _ => new() { Bound = 0 },
+    };
+
+    private static VerdictRow Row(InvariantSet set, SolvedInvariant solved)
+    {
+        var row = new VerdictRow(solved.Id, Engine, Verdict(solved.Verdict))
+        {
+            Bound = solved.Bound,
+            Frontier = [.. solved.Violations.Select(violation => new FaultFrontierPoint(violation.Faults, violation.Commands.Count))],
+        };
+        if (solved.Violations.Count == 0)
+        {
+            return row;
+        }
+
+        var trace = TracePlayer.Play(set, solved.Violations[^1].Commands);
+        return trace.Steps[^1].Violated.Contains(solved.Id)
+            ? row with { Trace = trace, Length = trace.Steps.Count, Faults = trace.Faults, Replay = trace.Replay.ToString() }
+            : throw new InvalidOperationException($"the solver's run does not violate {solved.Id} in the model: {trace.Replay}");
+    }
+
+    private static Verdict Verdict(ProofVerdict verdict) => verdict switch
+    {
+        ProofVerdict.Proved => Properties.Checking.Verdict.Proved,
+        ProofVerdict.Violated => Properties.Checking.Verdict.Violated,
+        _ => Properties.Checking.Verdict.Unknown,
+    };
 
     /// <summary>The orders under a design.</summary>
     public static WorkloadOrders Orders(Design design, Workload workload, CancellationToken stop) =>

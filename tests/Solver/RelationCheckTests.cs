@@ -1,6 +1,6 @@
 #if LUO_Z3
 using LuoModel.Model.Designs;
-using LuoModel.Model.Traces;
+using LuoModel.Model.Kernel;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Invariants;
@@ -59,11 +59,10 @@ public sealed class RelationCheckTests
     [SolverFact]
     public void WhatIsOutsideOfTheRelationSaysWhy() => Assert.Equal(
         "user space may Dup, CloseDevice, Reserved, NoKexec, GetName, OpenTwice",
-        RelationSolver.Missing(DesignCatalog.Mainline, WorkloadCatalog.Get("descriptors")));
+        RelationSolver.Missing(new LuoSystem(DesignCatalog.Mainline, WorkloadCatalog.Get("descriptors"))));
 
     private static IReadOnlyList<SolvedInvariant> RelationCheck(string design, string workload, int bound) => RelationSolver.Run(
-        DesignText.Parse(design),
-        WorkloadCatalog.Get(workload),
+        new LuoSystem(DesignText.Parse(design), WorkloadCatalog.Get(workload)),
         new SolvingOptions { Bound = bound, Limits = new ProofOptions { QueryLimit = TimeSpan.FromMinutes(2) } },
         CancellationToken.None);
 

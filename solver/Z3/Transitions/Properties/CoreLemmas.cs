@@ -1,4 +1,5 @@
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Systems;
 using Microsoft.Z3;
 
@@ -19,13 +20,13 @@ internal static class CoreLemmas
             s => t.Or(t.Not(s[state.Device]), t.And(s[state.Enabled], t.Not(s[state.NotRebuilt]))),
             s => t.Not(t.And(s[state.RebuildFailed], s[state.NotRebuilt])),
         };
-        lemmas.AddRange(state.Sessions.SelectMany(session => Session(t, state, session)));
+        lemmas.AddRange(state.Sessions.SelectMany(session => Session(t, state, session, relation.Luo.Workload)));
         lemmas.AddRange(state.OutgoingOrder.Concat(state.IncomingOrder).Select(place => (Func<SystemState, BoolExpr>)(s => t.AtMost(s[place], state.Outgoing.Count))));
         lemmas.AddRange(state.Flbs.SelectMany((flb, number) => Flb(t, relation, flb, number)));
         return lemmas;
     }
 
-    private static IEnumerable<Func<SystemState, BoolExpr>> Session(Folding t, CoreVariables state, SessionVariables session)
+    private static IEnumerable<Func<SystemState, BoolExpr>> Session(Folding t, CoreVariables state, SessionVariables session, Workload workload)
     {
         BoolExpr Implies(BoolExpr a, BoolExpr b) => t.Or(t.Not(a), b);
         BoolExpr Known(SystemState s) => t.Or(s[session.Listed], s[session.Waiting]);
@@ -49,6 +50,11 @@ internal static class CoreLemmas
 
         foreach (var (entry, file) in session.Files.Select((entry, file) => (entry, file)))
         {
+            foreach (var need in workload.Files[file].Needs)
+            {
+                yield return s => Implies(t.Not(t.Is(s[entry.Rank], 0)), t.Not(t.Is(s[session.Files[need].Rank], 0)));
+            }
+
             BoolExpr Held(SystemState s) => t.Not(t.Is(s[entry.Rank], 0));
             BoolExpr Object(SystemState s, FileObject what) => t.Is(s[entry.Object], (int)what);
             yield return s => Implies(Held(s), Known(s));

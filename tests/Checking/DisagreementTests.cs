@@ -1,0 +1,66 @@
+using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Checking;
+using LuoModel.Solver.Checking;
+using LuoModel.Tests.Solver;
+
+namespace LuoModel.Tests.Checking;
+
+/// <summary>Engines that contradict each other are an error, and do not.</summary>
+public sealed class DisagreementTests
+{
+    private static readonly VerdictRow s_violated = new("LUO039", ExhaustiveCheck.Engine, Verdict.Violated) { Frontier = [new(0, 6), new(1, 5)] };
+
+    [Theory]
+    [InlineData(Verdict.Proved)]
+    [InlineData(Verdict.Holds)]
+    public void Violated_against_holds_or_proved(Verdict verdict) => Assert.Equal(["LUO039"], Of(s_violated, new("LUO039", SolverCheck.Engine, verdict) { Bound = 3 }));
+
+    [Fact]
+    public void Nothing_found_up_to_a_length_at_which_another_engine_finds_something() =>
+        Assert.Equal(["LUO039"], Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Unknown) { Bound = 5 }));
+
+    [Fact]
+    public void A_bound_below_the_shortest_violation_contradicts_nothing() =>
+        Assert.Empty(Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Unknown) { Bound = 4 }));
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void Other_shortest_lengths(int length) => Assert.Equal(
+        ["LUO039"],
+        Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Violated) { Bound = 6, Frontier = [new(1, length)] }));
+
+    [Fact]
+    public void The_same_shortest_lengths_up_to_the_bound() =>
+        Assert.Empty(Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Violated) { Bound = 5, Frontier = [new(1, 5)] }));
+
+    [Fact]
+    public void A_longer_random_violation_contradicts_nothing() =>
+        Assert.Empty(Of(s_violated, new("LUO039", "random", Verdict.Violated) { Length = 9 }));
+
+    [SolverTheory]
+    [InlineData("mainline", "ring")]
+    [InlineData("g4b", "hugetlb")]
+    public void The_solver_and_the_exhaustive_engine_agree(string design, string workload)
+    {
+        var options = new CheckOptions();
+        var run = Checker.Run(DesignText.Parse(design), WorkloadCatalog.Get(workload), [ExhaustiveCheck.Engine], options);
+        var solved = SolverCheck.Rows(run.Set, options).Where(row => row.Bound is not null).ToList();
+        Assert.Contains(solved, row => row.Verdict == Verdict.Violated && row.Trace is not null);
+        Assert.Contains(solved, row => row.Verdict == Verdict.Proved);
+        Assert.Empty((run with { Rows = [.. run.Rows, .. solved] }).Disagreements);
+    }
+
+    [SolverFact]
+    public void Only_the_invariants_asked_for_are_solved()
+    {
+        var options = new CheckOptions { Invariants = ["LUO039"] };
+        var set = ExhaustiveCheck.Bind(DesignCatalog.Mainline, WorkloadCatalog.Get("tiny"), options);
+        var row = Assert.Single(SolverCheck.Rows(set, options));
+        Assert.Equal(("LUO039", SolverCheck.Engine, Verdict.Violated, 5), (row.Invariant, row.Engine, row.Verdict, row.Length));
+    }
+
+    private static IReadOnlyList<string> Of(params VerdictRow[] rows) =>
+        new CheckRun(ExhaustiveCheck.Bind(DesignCatalog.Mainline, WorkloadCatalog.Get("tiny"), new CheckOptions()), rows, null).Disagreements;
+}
