@@ -3,7 +3,6 @@ using LuoModel.Solver.Checking;
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
 using LuoModel.Solver.Z3.Proofs;
-using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions.Properties;
 using Microsoft.Z3;
 
