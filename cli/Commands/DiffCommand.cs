@@ -5,6 +5,7 @@ using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model.Designs;
 using LuoModel.Properties.Comparison;
+using Op = LuoModel.Model.Commands.Op;
 
 namespace LuoModel.Cli.Commands;
 
@@ -17,6 +18,7 @@ internal static class DiffCommand
         var a = new Argument<string>("A") { Description = "A design, with switches changed if wanted" };
         var b = new Argument<string>("B") { Description = "The design to compare it with" };
         var relax = new Option<bool>("--relax") { Description = "Ask whether B accepts everything that A accepts, with the same results" };
+        var each = new Option<bool>("--each") { Description = "For each operation the shortest sequence in which it is the first to differ" };
         var workloads = CommonOptions.Workload();
         var faults = CommonOptions.Faults();
         var depth = CommonOptions.MaxDepth();
@@ -26,7 +28,7 @@ internal static class DiffCommand
         var json = CommonOptions.Json();
         var command = new Command("diff", "The shortest sequence in which user space or a handler sees a difference between two designs.")
         {
-            a, b, relax, workloads, faults, depth, states, time, threads, json,
+            a, b, relax, each, workloads, faults, depth, states, time, threads, json,
         };
         command.SetAction(parsed =>
         {
@@ -35,25 +37,39 @@ internal static class DiffCommand
             var question = parsed.GetValue(relax) ? ProductQuestion.Relax : ProductQuestion.Differ;
             using var line = new ProgressLine(console);
             var options = ExplorationChoice.Read(parsed, depth, states, time, threads, console, line);
-            DesignDifference? best = null;
+            var found = new List<DesignDifference>();
             foreach (var workload in Selection.Workloads(parsed.GetValue(workloads) ?? [], "small"))
             {
                 var bound = parsed.GetValue(faults) is int most ? workload with { Bounds = workload.Bounds with { Faults = most } } : workload;
-                var found = DesignDiff.Run(designA, designB, bound, question, options);
-                var better = best is null || (found.Difference is not null && (best.Difference is null || found.Steps.Count < best.Steps.Count));
-                best = better ? found : best;
+                found.AddRange(parsed.GetValue(each)
+                    ? DesignDiff.RunEach(designA, designB, bound, question, options)
+                    : [DesignDiff.Run(designA, designB, bound, question, options)]);
             }
 
             line.Dispose();
+            var shown = parsed.GetValue(each) ? Shortest(found, step => step.Command.Op) : Shortest(found, _ => Op.None);
             var target = parsed.GetValue(json);
-            JsonReport.Write(target, console, writer => DiffJson.Write(writer, best!));
+            JsonReport.Write(target, console, writer => DiffJson.Write(writer, shown, parsed.GetValue(each)));
             if (target != JsonReport.StandardOutput)
             {
-                console.Output.Write(DiffText.Render(best!));
+                console.Output.Write(DiffText.Render(shown));
             }
 
-            return best!.Difference is not null ? ExitCode.Found : best.Report.Complete ? ExitCode.Done : ExitCode.Undecided;
+            return shown[0].Difference is not null ? ExitCode.Found : found.TrueForAll(difference => difference.Report.Complete) ? ExitCode.Done : ExitCode.Undecided;
         });
         return command;
+    }
+
+    /// <summary>Over the workloads: the shortest difference of each kind, the first when there is none.</summary>
+    private static IReadOnlyList<DesignDifference> Shortest(List<DesignDifference> found, Func<DiffStep, Op> kind)
+    {
+        DesignDifference[] differences =
+        [
+            .. found.Where(difference => difference.Difference is not null)
+                .GroupBy(difference => kind(difference.Steps[^1]))
+                .OrderBy(group => group.Key)
+                .Select(group => group.MinBy(difference => difference.Steps.Count)!),
+        ];
+        return differences.Length > 0 ? differences : [found[0]];
     }
 }

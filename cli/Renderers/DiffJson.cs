@@ -8,8 +8,27 @@ namespace LuoModel.Cli.Renderers;
 /// <summary>A comparison of two designs as JSON.</summary>
 internal static class DiffJson
 {
-    /// <summary>Writes the members behind <c>schemaVersion</c>.</summary>
-    public static void Write(Utf8JsonWriter json, DesignDifference diff)
+    /// <summary>Writes the members behind <c>schemaVersion</c>: those of the one comparison, or an array <c>differences</c> with one element for each operation.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<DesignDifference> differences, bool each)
+    {
+        if (!each)
+        {
+            Members(json, differences[0]);
+            return;
+        }
+
+        json.WriteStartArray("differences");
+        foreach (var difference in differences)
+        {
+            json.WriteStartObject();
+            Members(json, difference);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Members(Utf8JsonWriter json, DesignDifference diff)
     {
         json.WriteString("a", diff.A.Id);
         json.WriteString("b", diff.B.Id);

@@ -9,22 +9,27 @@ namespace LuoModel.Cli.Renderers;
 /// <summary>A comparison of two designs as text: the commands once, both answers where they differ.</summary>
 internal static class DiffText
 {
-    /// <summary>Renders a comparison.</summary>
-    public static string Render(DesignDifference diff)
+    /// <summary>Renders a comparison: one difference, or one for each operation, on some workload each.</summary>
+    public static string Render(IReadOnlyList<DesignDifference> differences)
+    {
+        var first = differences[0];
+        var mapping = first.Mapping is null ? string.Empty : $"through a mapping: {first.Mapping}\n";
+        return $"A = {first.A.Id}\nB = {first.B.Id}\n{mapping}{string.Join('\n', differences.Select(One))}";
+    }
+
+    private static string One(DesignDifference diff)
     {
         var text = new StringBuilder();
         var bounds = diff.Workload.Bounds;
         var within = string.Create(
             CultureInfo.InvariantCulture,
             $"workload {diff.Workload.Id}, kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}; {diff.Report.Distinct:n0} pairs of states{(diff.Report.Complete || diff.Difference is not null ? string.Empty : ", not all of them")}");
-        var mapping = diff.Mapping is null ? string.Empty : $"through a mapping: {diff.Mapping}\n";
         if (diff.Difference is null)
         {
             var none = diff.Question == ProductQuestion.Differ ? "no difference within these bounds" : "B accepts everything that A accepts within these bounds";
-            return text.Append(CultureInfo.InvariantCulture, $"A = {diff.A.Id}\nB = {diff.B.Id}\n{mapping}{(diff.Report.Complete ? none : "undecided")}: {within}\n").ToString();
+            return $"{(diff.Report.Complete ? none : "undecided")}: {within}\n";
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"A = {diff.A.Id}\nB = {diff.B.Id}\n{mapping}");
         text.Append(CultureInfo.InvariantCulture, $"{(diff.Question == ProductQuestion.Differ ? "first visible difference" : "A accepts, B does not")} after {diff.Steps.Count} commands: {diff.Difference}\n({within})\n\n");
         for (var i = 0; i < diff.Steps.Count; i++)
         {

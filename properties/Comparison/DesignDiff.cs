@@ -43,10 +43,28 @@ public static class DesignDiff
     {
         var product = new Product(new LuoSystem(a, workload), new LuoSystem(b, workload), question);
         var report = Explorer.Explore(product, options with { StopOnceViolated = 1 });
-        var shortest = report.Invariants[0].Shortest;
+        return Told(product, a, b, question, report, report.Invariants[0]);
+    }
+
+    /// <summary>
+    /// For each operation the shortest sequence in which it is the first to differ, in the order of <see cref="Op"/>; one answer without a difference when there is
+    /// none.
+    /// </summary>
+    /// <exception cref="UserError">The designs do not have one vocabulary, and no mapping between theirs is stated.</exception>
+    public static IReadOnlyList<DesignDifference> RunEach(Design a, Design b, Workload workload, ProductQuestion question, ExplorationOptions options)
+    {
+        var product = new Product(new LuoSystem(a, workload), new LuoSystem(b, workload), question, each: true);
+        var report = Explorer.Explore(product, options);
+        DesignDifference[] told = [.. report.Invariants.Select(invariant => Told(product, a, b, question, report, invariant))];
+        return told.Any(difference => difference.Difference is not null) ? [.. told.Where(difference => difference.Difference is not null)] : told[..1];
+    }
+
+    private static DesignDifference Told(
+        Product product, Design a, Design b, ProductQuestion question, ExplorationReport report, InvariantReport invariant)
+    {
         List<DiffStep> steps = [];
         string? difference = null;
-        if (shortest is not null)
+        if (invariant.Shortest is { } shortest)
         {
             steps = Play(product, shortest.Trace, out difference);
         }

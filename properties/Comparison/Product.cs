@@ -22,13 +22,14 @@ public enum ProductQuestion
 
 /// <summary>
 /// Two designs side by side on one workload, for the exhaustive engine: one command and one failure for both. Its single invariant is that they can not be
-/// told apart (or that B accepts what A accepts); behind a violation nothing is explored.
+/// told apart (or that B accepts what A accepts), or one such for each operation; behind a violation nothing is explored.
 /// </summary>
 public struct Product : IExplorable<Product>
 {
     private readonly ProductSide _a;
     private readonly ProductSide _b;
     private readonly ProductQuestion _question;
+    private readonly Op[]? _operations;
     private readonly Command[] _commands;
     private readonly int[] _indexA;
     private readonly int[] _indexB;
@@ -39,17 +40,22 @@ public struct Product : IExplorable<Product>
     private EventBuffer _eventsB;
 
     /// <summary>The product of two systems over one workload.</summary>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="each">Whether it is asked of each operation.</param>
     /// <exception cref="Model.UserError">No mapping between their vocabularies is stated.</exception>
-    public Product(LuoSystem a, LuoSystem b, ProductQuestion question)
-        : this(ProductSide.Pair(a, b), question)
+    public Product(LuoSystem a, LuoSystem b, ProductQuestion question, bool each = false)
+        : this(ProductSide.Pair(a, b), question, each)
     {
     }
 
-    private Product((ProductSide A, ProductSide B, LuoSystem Program) sides, ProductQuestion question)
+    private Product((ProductSide A, ProductSide B, LuoSystem Program) sides, ProductQuestion question, bool each)
     {
         (_a, _b, Program) = sides;
         _question = question;
         _commands = [.. _a.Commands.Union(_b.Commands)];
+        _operations = each ? [.. _commands.Select(command => command.Op).Distinct().Order()] : null;
         _indexA = [.. _commands.Select(command => Index(sides.A, command))];
         _indexB = [.. _commands.Select(command => Index(sides.B, command))];
         _scratch = new ulong[_a.Words + _b.Words];
@@ -66,7 +72,9 @@ public struct Product : IExplorable<Product>
     public readonly int KeyWords => _a.Codec.KeyWords + _b.Codec.KeyWords;
 
     /// <inheritdoc/>
-    public readonly IReadOnlyList<string> Invariants => [_question == ProductQuestion.Differ ? "no visible difference" : "B accepts what A accepts"];
+    public readonly IReadOnlyList<string> Invariants => _operations is null
+        ? [_question == ProductQuestion.Differ ? "no visible difference" : "B accepts what A accepts"]
+        : [.. _operations.Select(Model.Traces.Names.Of)];
 
     /// <inheritdoc/>
     public readonly IReadOnlyList<Goal> Goals => [];
@@ -167,7 +175,7 @@ public struct Product : IExplorable<Product>
     public readonly long OrbitSize(ReadOnlySpan<ulong> state) => 1;
 
     /// <inheritdoc/>
-    public readonly Product ForWorker() => new((_a, _b, Program), _question);
+    public readonly Product ForWorker() => new((_a, _b, Program), _question, _operations is not null);
 
     /// <inheritdoc/>
     public readonly void Absorb(in Product worker)
@@ -186,6 +194,9 @@ public struct Product : IExplorable<Product>
 
         return -1;
     }
+
+    /// <summary>The invariant that speaks of an operation.</summary>
+    private readonly int Question(Op operation) => _operations is null ? 0 : Array.IndexOf(_operations, operation);
 
     private static LuoState View(LuoSystem system, ReadOnlySpan<ulong> words) =>
         new(system.Layout, MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(words), words.Length)));
@@ -239,6 +250,6 @@ public struct Product : IExplorable<Product>
             a.Core.Halted = 1;
         }
 
-        emitter.Edge(_scratch, (uint)index | ((uint)deviation.Kind << 12) | ((uint)deviation.Nth << 19), violated ? 1UL : 0);
+        emitter.Edge(_scratch, (uint)index | ((uint)deviation.Kind << 12) | ((uint)deviation.Nth << 19), violated ? 1UL << Question(command.Op) : 0);
     }
 }

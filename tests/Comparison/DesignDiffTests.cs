@@ -38,6 +38,43 @@ public sealed class DesignDiffTests
         Assert.All(steps.SkipLast(1), step => Assert.Equal(step.ResultA, step.ResultB));
     }
 
+    /// <summary>Two sessions, two files, and nobody who insists on anything.</summary>
+    private const string Plain = """
+        workload plain
+        handler full
+        file f1 full
+        file f2 full
+        sessions s1 s2
+        user close-files repeat
+        """;
+
+    [Theory]
+    [InlineData("v4", "mainline", Plain, Op.PreserveFd, 4, 0, Errno.EBUSY)] // one file in two sessions
+    [InlineData("v4", "mainline", Plain, Op.RetrieveFd, 7, Errno.EADDRINUSE, 0)] // a file asked for twice
+    [InlineData("v4", "mainline", Plain, Op.Finish, 6, 0, 0)] // the order of finish
+    [InlineData("v4", "linux-6.19", Plain, Op.RetrieveFd, 7, Errno.EADDRINUSE, 0)]
+    [InlineData("v4", "linux-6.19", Plain, Op.Finish, 6, 0, 0)]
+    [InlineData("v4", "linux-6.19", "tiny", Op.RetrieveFd, 3, Errno.EBUSY, 0)] // the wrong kind of session
+    [InlineData("v4", "linux-6.19", "tiny", Op.Reboot, 2, Errno.EINVAL, 0)] // a reboot tried again after KHO's finalize failed (R05)
+    public void Each_operation_differs_where_history_says(string a, string b, string workload, Op op, int length, int resultA, int resultB)
+    {
+        var bound = workload.Contains('\n', StringComparison.Ordinal) ? WorkloadParser.Parse("plain", workload) : WorkloadCatalog.Get(workload);
+        var steps = DesignDiff.RunEach(DesignText.Parse(a), DesignText.Parse(b), bound, ProductQuestion.Differ, new ExplorationOptions())
+            .Single(difference => difference.Steps[^1].Command.Op == op).Steps;
+
+        Assert.Equal((length, resultA, resultB), (steps.Count, steps[^1].ResultA.Ret, steps[^1].ResultB.Ret));
+        Assert.All(steps.SkipLast(1), step => Assert.Equal(step.ResultA.Ret < 0, step.ResultB.Ret < 0));
+    }
+
+    [Fact]
+    public void Asked_for_each_operation_the_shortest_is_the_difference_of_all()
+    {
+        var each = DesignDiff.RunEach(DesignText.Parse("linux-7.0"), DesignText.Parse("mainline"), WorkloadCatalog.Get("tiny"), ProductQuestion.Differ, new ExplorationOptions());
+        Assert.Equal(Diff("linux-7.0", "mainline", "tiny").Steps.Count, each.Min(difference => difference.Steps.Count));
+        Assert.Equal(each.Select(difference => difference.Steps[^1].Command.Op).Distinct().Order(), each.Select(difference => difference.Steps[^1].Command.Op));
+        Assert.Null(Assert.Single(DesignDiff.RunEach(DesignText.Parse("v4"), DesignText.Parse("v4"), WorkloadCatalog.Get("tiny"), ProductQuestion.Differ, new ExplorationOptions())).Difference);
+    }
+
     [Fact]
     public void The_order_of_finish_is_visible_to_handlers()
     {
