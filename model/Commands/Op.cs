@@ -153,6 +153,24 @@ public enum Op : byte
     /// <summary>liveupdate_fd_data_query by a driver. <c>Object</c> = handler.</summary>
     FdDataQuery,
 
+    /// <summary>kexecfs: fsopen, fsconfig and fsmount of a service's instance. <c>Object</c> = name, <c>As</c>, <c>Value</c> 1 = recover what was handed over.</summary>
+    Mount,
+
+    /// <summary>kexecfs: umount of a service's instance. <c>Object</c> = name, <c>Value</c> 1 = the recovered one.</summary>
+    Umount,
+
+    /// <summary>kexecfs: open() of the root of a mounted instance. <c>Object</c> = name, <c>As</c>, <c>Value</c> 1 = the recovered one.</summary>
+    OpenInstance,
+
+    /// <summary>kexecfs: linkat() of a file into an instance, its name a token. <c>Fd</c> = instance, <c>Other</c> = file descriptor, <c>Token</c>.</summary>
+    Link,
+
+    /// <summary>kexecfs: unlinkat() of one entry. <c>Fd</c> = instance, <c>Token</c>.</summary>
+    Unlink,
+
+    /// <summary>kexecfs: openat() of one entry. <c>Fd</c> = instance, <c>Token</c>, <c>As</c>.</summary>
+    OpenEntry,
+
     /// <summary>The number of operations.</summary>
     Count,
 }

@@ -9,6 +9,10 @@ public sealed partial record Design
     [Switch("hot-unplug", "What becomes of preserved files whose device is hot-unplugged?")]
     public HotUnplug HotUnplug { get; init; }
 
+    /// <summary>How long an instance of kexecfs lives.</summary>
+    [Switch("kexecfs-instance", "How long does an instance of kexecfs live?")]
+    public KexecfsInstance KexecfsInstance { get; init; }
+
     /// <summary>Whether one FLB may belong to several handlers.</summary>
     [Switch("flb-sharing", "May several handlers link one FLB?")]
     public FlbSharing FlbSharing { get; init; }

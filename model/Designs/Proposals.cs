@@ -88,6 +88,15 @@ public static class Proposals
         FdDataQuery = FdDataQuery.Present,
     };
 
+    /// <summary>The file system that was proposed in place of the character device (June 2025).</summary>
+    public static Design Kexecfs { get; } = DesignCatalog.Mainline with
+    {
+        Id = "kexecfs",
+        About = "A small file system in place of the device: one instance per service, link and unlink of single files (mail of 2025-06-25).",
+        Vocabulary = Vocabulary.Kexecfs,
+        AnswerCopy = AnswerCopy.Returned,
+    };
+
     /// <summary>All proposals, in the order in which they came up.</summary>
-    public static IReadOnlyList<Design> All { get; } = [UserOrdered, ImplicitRetrieve, DeferredTokens, EnforcedRestoreOrder, InvalidatedFiles, FlbCallbackOnly, FdDataQueryApi];
+    public static IReadOnlyList<Design> All { get; } = [UserOrdered, ImplicitRetrieve, DeferredTokens, EnforcedRestoreOrder, InvalidatedFiles, FlbCallbackOnly, FdDataQueryApi, Kexecfs];
 }

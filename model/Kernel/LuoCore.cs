@@ -85,6 +85,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             case Vocabulary.Sessions:
                 SessionRelease(session);
                 break;
+            case Vocabulary.Kexecfs:
+                ReleaseInstance(session);
+                break;
             case Vocabulary.SessionMachine:
                 ReleaseMachineSession(session);
                 break;

@@ -220,37 +220,42 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         ref var set = ref _state.Session(session);
         while (set.Files > 0)
         {
-            var at = Design.UnpreserveOrder == WalkOrder.Lifo ? set.Files - 1 : 0;
-            var entry = _state.File(session, at);
-            if (Design.FlbPutOrder == FlbPutOrder.BeforeFile)
-            {
-                FlbFileUnpreserve(entry.Handler);
-            }
-
-            if (entry.Invalid != 0)
-            {
-                DropEntry(session, at, entry);
-            }
-            else
-            {
-                EmitEntry(EventKind.Unpreserve, session, at, entry);
-                EndHandle(entry.Data);
-            }
-
-            if (Design.FlbPutOrder == FlbPutOrder.AfterFile)
-            {
-                FlbFileUnpreserve(entry.Handler);
-            }
-
-            Forget(entry);
-            Unlink(session, at);
-            set.Count--;
-            if (Design.FileReference == FileReference.Held)
-            {
-                Put(entry.File - 1);
-            }
+            UnpreserveFile(session, Design.UnpreserveOrder == WalkOrder.Lifo ? set.Files - 1 : 0);
         }
 
         set.Area = SerializedArea.None;
+    }
+
+    /// <summary>One file of it: the callback, the FLBs, the map and the pin, the reference.</summary>
+    private void UnpreserveFile(int session, int at)
+    {
+        var entry = _state.File(session, at);
+        if (Design.FlbPutOrder == FlbPutOrder.BeforeFile)
+        {
+            FlbFileUnpreserve(entry.Handler);
+        }
+
+        if (entry.Invalid != 0)
+        {
+            DropEntry(session, at, entry);
+        }
+        else
+        {
+            EmitEntry(EventKind.Unpreserve, session, at, entry);
+            EndHandle(entry.Data);
+        }
+
+        if (Design.FlbPutOrder == FlbPutOrder.AfterFile)
+        {
+            FlbFileUnpreserve(entry.Handler);
+        }
+
+        Forget(entry);
+        Unlink(session, at);
+        _state.Session(session).Count--;
+        if (Design.FileReference == FileReference.Held)
+        {
+            Put(entry.File - 1);
+        }
     }
 }

@@ -107,6 +107,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 {
                     Vocabulary.Sessions => DispatchSessions(command),
                     Vocabulary.GlobalMachine => DispatchGlobalMachine(command),
+                    Vocabulary.Kexecfs => DispatchKexecfs(command),
                     Vocabulary.SessionMachine => DispatchSessionMachine(command),
                     _ => throw new UnreachableException(),
                 };

@@ -69,6 +69,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 target = source;
                 target.List = SessionList.HandedOver;
                 target.State = MachineState.Undefined;
+                target.Mounted = 0;
+                target.Closing = 0;
                 target.Area = source.Area == SerializedArea.None ? SerializedArea.None : SerializedArea.HandedOver;
                 _state.Files(slot).CopyTo(_state.Files(room + slot));
             }

@@ -48,6 +48,9 @@ public sealed record Dimensions
     /// <summary>Sessions of the blob that a reboot under way has written so far; 0 where nobody else runs meanwhile, so that the blob is the outgoing set.</summary>
     public int Blobs { get; init; }
 
+    /// <summary>Whether instances may be mounted where their service finds them (kexecfs).</summary>
+    public bool Mounts { get; init; }
+
     /// <summary>Whether a task that closes a session may wait for a flag of the reboot hook.</summary>
     public bool Waits { get; init; }
 

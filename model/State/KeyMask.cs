@@ -112,6 +112,7 @@ public static partial class KeyMask
         Files = (short)Ones(room.FilesPerSession),
         Count = (short)Ones(room.FilesPerSession),
         Area = (SerializedArea)3,
+        Mounted = (byte)(room.Mounts ? 1 : 0),
         Closing = (byte)(room.Concurrent || room.Waits ? 1 : 0),
     };
 

@@ -62,6 +62,9 @@ public struct SessionRecord
     /// <summary>1 while the task that closes it waits for a lock of the reboot hook before it can take the session off its list.</summary>
     public byte Closing;
 
+    /// <summary>kexecfs: 1 when the instance is mounted where its service finds it, so that it needs no descriptor.</summary>
+    public byte Mounted;
+
     /// <summary>session->ser of v4, its pointer into the array that is handed over: 0 NULL, 1 valid, 2 into freed memory.</summary>
     public byte Slot;
 }

@@ -28,9 +28,10 @@ public static class Names
         return command.Op switch
         {
             Op.CreateSession or Op.RetrieveSession or Op.RetrieveSessionStart => $"{name} \"{workload.Names[command.Object]}\"{into}",
-            Op.PreserveFd or Op.FdPreserve => $"{name} {fd} {Variable(workload, command.Other)} token {Token(workload, command.Token)}",
-            Op.RetrieveFd or Op.FdRestore => $"{name} {fd} token {Token(workload, command.Token)}{into}",
-            Op.UnpreserveFd or Op.FdUnpreserve => $"{name} {fd} token {Token(workload, command.Token)}{(command.Value == 0 ? string.Empty : " reserved")}",
+            Op.Mount or Op.Umount or Op.OpenInstance => $"{name} \"{workload.Names[command.Object]}\"{(command.Value == 0 ? string.Empty : " recover")}{into}",
+            Op.PreserveFd or Op.FdPreserve or Op.Link => $"{name} {fd} {Variable(workload, command.Other)} token {Token(workload, command.Token)}",
+            Op.RetrieveFd or Op.FdRestore or Op.OpenEntry => $"{name} {fd} token {Token(workload, command.Token)}{into}",
+            Op.UnpreserveFd or Op.FdUnpreserve or Op.Unlink => $"{name} {fd} token {Token(workload, command.Token)}{(command.Value == 0 ? string.Empty : " reserved")}",
             Op.SessionGetState => $"{name} {fd}{(command.Other > 0 ? " incoming" : string.Empty)}{(command.Value == 0 ? string.Empty : " reserved")}",
             Op.Finish or Op.GetName => $"{name} {fd}{(command.Value == 0 ? string.Empty : " reserved")}{GetNameSuffix(command)}",
             Op.OpenFile => $"{name} {workload.Files[command.Object].Name}{into}",

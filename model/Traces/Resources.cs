@@ -55,14 +55,14 @@ internal static class ResourceNames
     };
 }
 
-/// <summary>Reads the resources off a state. Only the merged vocabulary has these books; v3 and v4 keep theirs in the digest of recordings.</summary>
+/// <summary>Reads the resources off a state. Only sessions and kexecfs have these books; v3 and v4 keep theirs in the digest of recordings.</summary>
 public static class Resources
 {
     /// <summary>All resources of a state in a fixed order, those of which nothing is held included.</summary>
     public static IReadOnlyList<Resource> Of(LuoState state, LuoSystem system)
     {
         var resources = new List<Resource>();
-        if (system.Design.Vocabulary == Vocabulary.Sessions)
+        if (system.Design.Vocabulary is Vocabulary.Sessions or Vocabulary.Kexecfs)
         {
             Files(resources, state, system);
             Flbs(resources, state, system);

@@ -32,6 +32,7 @@ public abstract class CommandCatalog
     public static CommandCatalog For(Design design, Workload workload) => design.Vocabulary switch
     {
         Vocabulary.Sessions => new SessionCommands(design, workload),
+        Vocabulary.Kexecfs => new KexecfsCommands(design, workload),
         Vocabulary.GlobalMachine => new GlobalMachineCommands(design, workload),
         Vocabulary.SessionMachine => new SessionMachineCommands(design, workload),
         _ => throw new UserError($"design {design.Id}: no generated commands for its vocabulary; it is checked by recordings only"),

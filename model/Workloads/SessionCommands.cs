@@ -30,7 +30,8 @@ internal sealed partial class SessionCommands : CommandCatalog
     {
         _design = design;
         _source = workload;
-        _device = Variable("dev");
+        var device = Variable("dev");
+        _device = design.Vocabulary == Vocabulary.Kexecfs ? (short)-1 : device;
         _device2 = Has(UserAbilities.OpenTwice) ? Variable("dev+") : (short)-1;
         _spare = Has(UserAbilities.DuplicateNames) ? Variable("spare") : (short)-1;
         _again = RetrieveGivesWay ? Variable("again") : (short)-1;
@@ -74,7 +75,7 @@ internal sealed partial class SessionCommands : CommandCatalog
             setup.AddRange(_source.Flbs.Select((_, flb) => new Command(Op.FlbGetIn, Object: (short)flb)));
         }
 
-        if (first || !_source.User.HasFlag(UserAbilities.CloseDevice))
+        if (_device >= 0 && (first || !_source.User.HasFlag(UserAbilities.CloseDevice)))
         {
             setup.Add(new Command(Op.OpenDev, As: _device));
         }
@@ -261,6 +262,7 @@ internal sealed partial class SessionCommands : CommandCatalog
             Handlers = _source.Handlers.Count,
             Flbs = _source.Flbs.Count,
             Inodes = _source.Inodes,
+            Mounts = _design is { Vocabulary: Vocabulary.Kexecfs, KexecfsInstance: KexecfsInstance.Mounted },
             Concurrent = Has(UserAbilities.Concurrent),
             Blobs = RebootGivesWay ? sessions : 0,
             Waits = _design.RebootExclusion == RebootExclusion.Flag,

@@ -71,7 +71,7 @@ public static class DesignDiff
 
         return new DesignDifference(a, b, question, product.Program.Workload, steps, difference, report)
         {
-            Mapping = product.IsMapped ? VocabularyMapping.Statement : null,
+            Mapping = VocabularyMapping.Between(a, b),
         };
     }
 
@@ -91,7 +91,7 @@ public static class DesignDiff
             var eventsB = new EventBuffer(16);
             var resultA = sideA.Execute(a, command, ref environmentA, ref eventsA);
             var resultB = sideB.Execute(b, command, ref environmentB, ref eventsB);
-            difference = Visible.Difference(command, a, resultA, eventsA.Events, b, resultB, eventsB.Events, product.IsMapped);
+            difference = Visible.Difference(command, a, resultA, eventsA.Events, b, resultB, eventsB.Events, product.IsLoose);
             steps.Add(new DiffStep(command, deviation, resultA, eventsA.Events.ToArray(), resultB, eventsB.Events.ToArray()));
         }
 

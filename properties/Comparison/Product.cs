@@ -93,6 +93,9 @@ public struct Product : IExplorable<Product>
     /// <summary>Whether the two are compared through the mapping between two vocabularies.</summary>
     public readonly bool IsMapped => _a.IsMapped || _b.IsMapped;
 
+    /// <summary>Whether they are compared in part only.</summary>
+    public readonly bool IsLoose => _a.IsLoose || _b.IsLoose;
+
     /// <summary>The command and the failure of an action.</summary>
     public readonly (Command Command, NamedPoint Deviation) Decode(uint action) =>
         (_commands[(int)(action & 0xfff)], new NamedPoint((byte)(action >> 12 & 0x7f), (byte)(action >> 19 & 0xff)));
@@ -232,9 +235,9 @@ public struct Product : IExplorable<Product>
             return;
         }
 
-        var agree = resultB.Returned && (IsMapped ? resultB.Ret < 0 == resultA.Ret < 0 : resultB.Ret == resultA.Ret);
+        var agree = resultB.Returned && (IsLoose ? resultB.Ret < 0 == resultA.Ret < 0 : resultB.Ret == resultA.Ret);
         var violated = _question == ProductQuestion.Differ
-            ? Visible.Difference(command, a, resultA, _eventsA.Events, b, resultB, _eventsB.Events, IsMapped) is not null
+            ? Visible.Difference(command, a, resultA, _eventsA.Events, b, resultB, _eventsB.Events, IsLoose) is not null
             : resultA.Returned && resultA.Ret >= 0 && !agree;
         var onlyB = _question == ProductQuestion.Relax && !violated && resultA.Returned && resultA.Ret < 0 && !agree;
         if (onlyB || (!violated && state.SequenceEqual(_scratch)))

@@ -7,7 +7,7 @@ using LuoModel.Properties.Luo;
 
 namespace LuoModel.Properties.Comparison;
 
-/// <summary>One of two designs that are compared, in the vocabulary of the comparison: its own, or for v4 beside a merged design that of the other.</summary>
+/// <summary>One of two designs that are compared, in the vocabulary of the comparison: its own, or for v4 and kexecfs beside a merged design that of the other.</summary>
 internal sealed class ProductSide
 {
     private readonly short[]? _variables;
@@ -38,6 +38,9 @@ internal sealed class ProductSide
 
     /// <summary>Whether it carries out commands of another vocabulary; then the other side says which are worth issuing.</summary>
     public bool IsMapped => _variables is not null;
+
+    /// <summary>Whether only what the mapping says of v4 is compared: success, files, retrieve and finish.</summary>
+    public bool IsLoose => IsMapped && System.Design.Vocabulary == Vocabulary.SessionMachine;
 
     /// <summary>Words of a state.</summary>
     public int Words => System.Layout.Size / sizeof(ulong);
@@ -83,7 +86,7 @@ internal sealed class ProductSide
     private IReadOnlyList<Command> Translated(in Command command, LuoState state)
     {
         var here = command with { Fd = Variable(command.Fd), As = Variable(command.As), Other = Variable(command.Other) };
-        return VocabularyMapping.OnSessionMachine(here, _device, state);
+        return System.Design.Vocabulary == Vocabulary.Kexecfs ? VocabularyMapping.OnKexecfs(here, _device) : VocabularyMapping.OnSessionMachine(here, _device, state);
     }
 
     private short Variable(short variable) => variable < 0 ? variable : _variables![variable];

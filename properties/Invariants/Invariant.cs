@@ -26,8 +26,14 @@ public abstract class Invariant
     /// <summary>Designs or single switch values known to break it, e.g. <c>linux-6.19</c> or <c>mainline,finish-check=single-pass</c>; never empty.</summary>
     public abstract IReadOnlyList<string> BrokenBy { get; }
 
-    /// <summary>Whether it means anything for a design on a workload.</summary>
-    public virtual bool AppliesTo(LuoSystem system) => system.Design.Vocabulary == Vocabulary.Sessions;
+    /// <summary>
+    /// Whether it means anything for a design on a workload. One that names no operation speaks of callbacks and states, which kexecfs shares with the sessions.
+    /// </summary>
+    public virtual bool AppliesTo(LuoSystem system) =>
+        system.Design.Vocabulary == Vocabulary.Sessions || (system.Design.Vocabulary == Vocabulary.Kexecfs && Operations == 0);
+
+    /// <summary>Whether user space calls ioctls on sessions: the merged vocabulary, and v4.</summary>
+    protected static bool HasSessionIoctls(LuoSystem system) => system.Design.Vocabulary is Vocabulary.Sessions or Vocabulary.SessionMachine;
 
     /// <summary>Kinds of events without which <see cref="HoldsAcross"/> and <see cref="Observe"/> need not be asked, as bits; 0 = whatever happens.</summary>
     public virtual ulong Triggers => 0;

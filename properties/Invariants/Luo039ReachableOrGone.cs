@@ -34,8 +34,9 @@ public sealed class Luo039ReachableOrGone : Invariant
     {
         foreach (var slot in view.State.Outgoing)
         {
-            // v4 has one list: those of the previous kernel that nobody asked for yet are on it too. One that is being closed is on its way out.
-            var waits = view.State.Session(slot) is { State: MachineState.Updated, Retrieved: 0 } or { Closing: not 0 };
+            // v4 has one list: those of the previous kernel that nobody asked for yet are on it too. One that is being closed is on its way
+            // out, one that is mounted (kexecfs) can be opened.
+            var waits = view.State.Session(slot) is { State: MachineState.Updated, Retrieved: 0 } or { Closing: not 0 } or { Mounted: not 0 };
             if (!waits && !HasFile(view.State, slot))
             {
                 return false;
@@ -44,8 +45,8 @@ public sealed class Luo039ReachableOrGone : Invariant
 
         foreach (var slot in view.State.Incoming)
         {
-            var named = view.State.Session(slot).Retrieved == 0;
-            if (named ? FirstOfName(view.State, view.State.Session(slot).Name) != slot : !HasFile(view.State, slot))
+            ref readonly var session = ref view.State.Session(slot);
+            if (session.Retrieved == 0 ? FirstOfName(view.State, session.Name) != slot : session.Mounted == 0 && !HasFile(view.State, slot))
             {
                 return false;
             }

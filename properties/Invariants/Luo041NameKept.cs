@@ -1,5 +1,4 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
@@ -24,7 +23,7 @@ public sealed class Luo041NameKept : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,name-check=cut"];
 
     /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
+    public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.CreateSession);

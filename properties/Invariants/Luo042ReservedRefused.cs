@@ -1,5 +1,4 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
@@ -23,7 +22,7 @@ public sealed class Luo042ReservedRefused : Invariant
     public override IReadOnlyList<string> BrokenBy => ["g4b", "mainline,finish-reserved=ignore"];
 
     /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
+    public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.Finish, Op.GetName, Op.UnpreserveFd, Op.SessionGetState);

@@ -1,5 +1,4 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
@@ -24,7 +23,7 @@ public sealed class Luo045RefusedPreserve : Invariant
     public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0", "mainline,failed-preserve=flb-kept"];
 
     /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
+    public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.PreserveFd);

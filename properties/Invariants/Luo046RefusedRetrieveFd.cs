@@ -1,5 +1,4 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 
@@ -26,7 +25,7 @@ public sealed class Luo046RefusedRetrieveFd : Invariant
     public override IReadOnlyList<string> BrokenBy => ["mainline,dependency-retrieve=implicit"];
 
     /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
+    public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.RetrieveFd);

@@ -131,7 +131,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     private static byte[] Mask(LuoSystem system)
     {
         var workload = system.Workload;
-        var machines = system.Design.Vocabulary != Model.Designs.Switches.Vocabulary.Sessions;
+        var machines = system.Design.Vocabulary is Model.Designs.Switches.Vocabulary.GlobalMachine or Model.Designs.Switches.Vocabulary.SessionMachine;
         var frozen = system.Design.FreezeUnit == Model.Designs.Switches.FreezeUnit.Session;
         var memory = workload.Handlers.Any(handler => handler.Memory);
         return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines, memory, frozen);

@@ -150,6 +150,7 @@ public sealed class BrokenByTests
         ("LUO093", "linux-7.0", "race", 5, 0, "mainline", null),
         ("LUO093", "mainline,reboot-exclusion=none", "race", 5, 0, "mainline,reboot-exclusion=flag", null),
         ("LUO094", "mainline,flb-early=raw", "hugetlb", 7, 1, "mainline", null),
+        ("LUO040", "kexecfs,kexecfs-instance=mounted", "tiny", 2, 0, "kexecfs", null),
         ("LUO092", "mainline", "vm", 11, 0, "invalidated-files", null),
     ];
 

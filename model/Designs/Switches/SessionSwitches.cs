@@ -14,6 +14,10 @@ public enum Vocabulary : byte
     /// <summary>Sessions with their own machine under the global one (v4).</summary>
     [Choice("session-machine", "sessions with a state machine each, under a global one", "v4, September 2025")]
     SessionMachine,
+
+    /// <summary>A file system: an instance is a session, link and unlink preserve and unpreserve (not adopted).</summary>
+    [Choice("kexecfs", "a file system: instances for sessions, link, unlink and umount for ioctls", "mail of 2025-06-25 on the RFC v2 series")]
+    Kexecfs,
 }
 
 /// <summary>Whether session ioctls look at the kind of session.</summary>
@@ -122,6 +126,10 @@ public enum AnswerCopy : byte
     /// <summary>Last: -EFAULT although the operation was done (O03, O04).</summary>
     [Choice("last", "the answer is copied last, so -EFAULT hides that the call was carried out (O03, O04)", "luo_core.c @6bd280c7feeb, luo_session.c @637315cb400e")]
     Last,
+
+    /// <summary>No answer is copied: system calls of a file system return descriptors and errnos.</summary>
+    [Choice("returned", "nothing is copied, the result is the return value", "mail of 2025-06-25 (fsmount, linkat, openat)")]
+    Returned,
 
     /// <summary>First.</summary>
     [Choice("checked-first", "the address of the answer is checked before anything is done", "a repair of O03 and O04")]

@@ -56,6 +56,7 @@ internal static class CoreScope
             .FirstOrDefault(known => known.Name.StartsWith("vocabulary", StringComparison.Ordinal) || !(s_stated.Contains(known.Name) || s_outside.Contains(known.Name)));
         return other is not null ? $"{other.Name} = {other.Of(design).Name} is not stated"
             : design is { DoublePreserve: DoublePreserve.Busy, UnfreezeData: UnfreezeData.Clear } ? "a duplicate map with cleared data words is not stated"
+            : design.AnswerCopy == AnswerCopy.Returned ? "answers that are not copied are not stated"
             : design is { FlbOutgoing: FlbOutgoingAccess.CallbackOnly } or { FlbIncoming: FlbIncomingAccess.AtBoot } or { FlbCountLoaded: FlbCountLoaded.AtBoot }
                 ? "a way to an FLB that no generation had is not stated"
             : null;
