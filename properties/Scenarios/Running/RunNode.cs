@@ -9,7 +9,8 @@ namespace LuoModel.Properties.Scenarios.Running;
 /// <param name="Actor">Number of the actor in its phase.</param>
 /// <param name="Step">Number of the step.</param>
 /// <param name="Fails">Whether its clause was in force.</param>
-internal readonly record struct Move(int Phase, int Actor, int Step, bool Fails);
+/// <param name="Continues">It goes on with a call that was begun before.</param>
+internal readonly record struct Move(int Phase, int Actor, int Step, bool Fails, bool Continues);
 
 /// <summary>A point of a run: the machine, how far every actor is, and what conditions remember.</summary>
 internal sealed class RunNode
@@ -22,6 +23,9 @@ internal sealed class RunNode
 
     /// <summary>The phase.</summary>
     public int Phase { get; init; }
+
+    /// <summary>The actor in the middle of a call, counted from 1; 0 for none.</summary>
+    public int UnderWay { get; init; }
 
     /// <summary>What was asked of the outside and still lasts.</summary>
     public required ScriptedOutside Outside { get; init; }
@@ -47,7 +51,7 @@ internal sealed class RunNode
     /// <summary>Everything that decides what can follow and what conditions say, as bytes.</summary>
     public byte[] Key()
     {
-        var numbers = new List<int>(64) { Phase, (int)Stop, (int)Violated, (int)(Violated >> 32) };
+        var numbers = new List<int>(64) { Phase, UnderWay, (int)Stop, (int)Violated, (int)(Violated >> 32) };
         foreach (var next in Next)
         {
             numbers.Add(next);

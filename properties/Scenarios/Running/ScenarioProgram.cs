@@ -1,6 +1,7 @@
 using LuoModel.Model;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
@@ -16,7 +17,11 @@ namespace LuoModel.Properties.Scenarios.Running;
 /// <param name="Lasting">What the outside is told by the step itself; null for a command.</param>
 /// <param name="With">What fails during the step only.</param>
 /// <param name="Label">Its number among the labels, -1 for none.</param>
-internal sealed record ProgramStep(ScenarioStep Source, int Command, OutsideCommand? Lasting, IReadOnlyList<OutsideCommand> With, int Label);
+internal sealed record ProgramStep(ScenarioStep Source, int Command, OutsideCommand? Lasting, IReadOnlyList<OutsideCommand> With, int Label)
+{
+    /// <summary>The number of the command that goes on with the call where other tasks come between its parts; -1 for a call in one piece.</summary>
+    public int Continue { get; init; } = -1;
+}
 
 /// <summary>A scenario bound to a design.</summary>
 internal sealed class ScenarioProgram
@@ -37,7 +42,7 @@ internal sealed class ScenarioProgram
         _candidates = candidates;
         var commands = new List<Command>();
         var next = 0;
-        Phases = [.. scenario.Phases.Select(phase => phase.Actors.Select(actor => actor.Steps.Select(step => Bind(step, commands, ref next)).ToArray()).ToArray())];
+        Phases = [.. scenario.Phases.Select(phase => phase.Actors.Select(actor => actor.Steps.Select(step => Bind(step, phase.Actors.Count > 1, commands, ref next)).ToArray()).ToArray())];
         _commands = commands;
         Set = Bind(boots is null
             ? script.Dimensions
@@ -116,8 +121,15 @@ internal sealed class ScenarioProgram
     /// <summary>Room of the workload's own bounds is for generated sequences; a scenario that needs more gets more.</summary>
     private InvariantSet Bind(Dimensions room)
     {
+        var parts = Phases.Any(phase => phase.Any(actor => actor.Any(step => step.Continue >= 0)));
         for (; ;)
         {
+            room = room with
+            {
+                Concurrent = parts,
+                Blobs = parts && Design.RebootExclusion == RebootExclusion.None ? room.Sessions : 0,
+                Waits = parts && Design.RebootExclusion == RebootExclusion.Flag,
+            };
             try
             {
                 var catalog = new ScenarioCommands(_commands, _workload, room, _boots);
@@ -142,7 +154,7 @@ internal sealed class ScenarioProgram
         }
     }
 
-    private ProgramStep Bind(ScenarioStep step, List<Command> commands, ref int next)
+    private ProgramStep Bind(ScenarioStep step, bool others, List<Command> commands, ref int next)
     {
         var own = Script.Steps[next++];
         var with = new List<OutsideCommand>();
@@ -157,7 +169,25 @@ internal sealed class ScenarioProgram
             return new ProgramStep(step, -1, Script.Outside[own.Outside], with, label);
         }
 
-        commands.Add(own.Command);
-        return new ProgramStep(step, commands.Count - 1, null, with, label);
+        var (start, rest) = others ? Parts(own.Command) : (own.Command, null);
+        commands.Add(start);
+        var bound = new ProgramStep(step, commands.Count - 1, null, with, label);
+        if (rest is { } going)
+        {
+            commands.Add(going);
+            bound = bound with { Continue = commands.Count - 1 };
+        }
+
+        return bound;
     }
+
+    /// <summary>A call in the parts between which other tasks run, where no lock keeps them out (B07, B08).</summary>
+    private (Command Start, Command? Continue) Parts(Command command) => command.Op switch
+    {
+        _ when Design.Vocabulary != Vocabulary.Sessions => (command, null),
+        Op.Reboot when command.Value == 0 && Design.RebootExclusion != RebootExclusion.Rwsem => (new Command(Op.RebootStart), new Command(Op.RebootContinue)),
+        Op.RetrieveSession when Design.RetrieveLookup == RetrieveLookup.Unlocked =>
+            (command with { Op = Op.RetrieveSessionStart }, new Command(Op.RetrieveSessionContinue, As: command.As)),
+        _ => (command, null),
+    };
 }

@@ -130,10 +130,16 @@ internal sealed class ScenarioSearch
             {
                 var step = actors[actor][node.Next[actor]];
                 moved = true;
-                Take(at, new Move(node.Phase, actor, node.Next[actor], Fails: true));
+                if (node.UnderWay != 0 && node.UnderWay != actor + 1 && (step.Continue >= 0 || Kills(step.Source, node)))
+                {
+                    continue; // one call at a time is in parts, and a task dies when its call is over
+                }
+
+                var move = new Move(node.Phase, actor, node.Next[actor], Fails: true, Continues: node.UnderWay == actor + 1);
+                Take(at, move);
                 if (step.Source.May)
                 {
-                    Take(at, new Move(node.Phase, actor, node.Next[actor], Fails: false));
+                    Take(at, move with { Fails = false });
                 }
             }
         }
@@ -144,13 +150,17 @@ internal sealed class ScenarioSearch
         }
     }
 
+    private bool Kills(ScenarioStep step, RunNode node) => _program.Scenario.Phases[node.Phase].Actors[node.UnderWay - 1].Name == step.Kills;
+
     private void Take(int at, Move move)
     {
         var before = _nodes[at];
         var step = _program.Phases[move.Phase][move.Actor][move.Step];
-        var taken = StepTaker.Take(_program, before.State, before.Outside, step, move.Fails, ref _events);
+        var taken = StepTaker.Take(_program, before.State, before.Outside, step, move, ref _events);
+        var calling = new LuoState(_program.Set.System.Layout, taken.State).Core.UnderWay != CallUnderWay.None;
+        var underWay = calling && step.Continue >= 0;
         var next = (short[])before.Next.Clone();
-        next[move.Actor]++;
+        next[move.Actor] += (short)(underWay ? 0 : 1);
         EndActors(next, move, step.Source);
         var phase = move.Phase;
         if (next.Zip(_program.Phases[phase]).All(pair => pair.First >= pair.Second.Length) && phase + 1 < _program.Phases.Count)
@@ -160,7 +170,7 @@ internal sealed class ScenarioSearch
         }
 
         var results = before.Results;
-        if (step.Label >= 0)
+        if (step.Label >= 0 && !underWay)
         {
             results = (StepResult?[])results.Clone();
             results[step.Label] = StepResult.Of(taken.Result);
@@ -171,6 +181,7 @@ internal sealed class ScenarioSearch
             State = taken.State,
             Next = next,
             Phase = phase,
+            UnderWay = underWay ? move.Actor + 1 : calling ? before.UnderWay : 0,
             Outside = taken.Outside,
             Results = results,
             Counts = Count(before.Counts),
@@ -179,7 +190,7 @@ internal sealed class ScenarioSearch
             Parent = at,
             Move = move,
         });
-        if (Unexpected is null && step.Source.ExpectedOn(_program.Design) is { } expected && expected.Result != StepResult.Of(taken.Result))
+        if (Unexpected is null && !underWay && step.Source.ExpectedOn(_program.Design) is { } expected && expected.Result != StepResult.Of(taken.Result))
         {
             Unexpected = new UnexpectedResult(node, step.Source, expected.Result.ToString(), StepResult.Of(taken.Result).ToString());
         }

@@ -40,7 +40,7 @@ internal static class ScenarioTrace
         foreach (var move in path)
         {
             var step = program.Phases[move.Phase][move.Actor][move.Step];
-            var taken = StepTaker.Take(program, state, outside, step, move.Fails, ref events);
+            var taken = StepTaker.Take(program, state, outside, step, move, ref events);
             outside = taken.Outside;
             if (step.Lasting is not null)
             {
@@ -54,11 +54,12 @@ internal static class ScenarioTrace
             }
 
             string[] violated = [.. Enumerable.Range(0, set.Invariants.Count).Where(i => (taken.Violated >> i & 1) != 0).Select(i => set.Invariants[i].Id)];
+            var number = move.Continues ? step.Continue : step.Command;
             var actor = program.Scenario.Phases[move.Phase].Actors[move.Actor].Name;
             steps.Add(new TraceStep(
-                set.System.Catalog.Commands[step.Command], new ReplayCommand(step.Command), taken.Result, events.Events.ToArray(), taken.State, violated)
+                set.System.Catalog.Commands[number], new ReplayCommand(number), taken.Result, events.Events.ToArray(), taken.State, violated)
             {
-                Actor = actor == "script" ? Actors.Of(set.System.Catalog.Commands[step.Command].Op) : actor,
+                Actor = actor == "script" ? Actors.Of(set.System.Catalog.Commands[number].Op) : actor,
                 Outside = [.. asked],
             });
             asked.Clear();

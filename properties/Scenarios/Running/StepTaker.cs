@@ -29,7 +29,7 @@ internal static class StepTaker
     }
 
     /// <summary>Takes <paramref name="step"/>; its events are left in <paramref name="events"/>.</summary>
-    public static TakenStep Take(ScenarioProgram program, byte[] before, ScriptedOutside outside, ProgramStep step, bool fails, ref EventBuffer events)
+    public static TakenStep Take(ScenarioProgram program, byte[] before, ScriptedOutside outside, ProgramStep step, Move move, ref EventBuffer events)
     {
         events.Clear();
         var lasting = outside.Idle && step.Lasting is null ? outside : outside.Clone();
@@ -39,9 +39,9 @@ internal static class StepTaker
             return new TakenStep(before, lasting, Result.Ok, 0);
         }
 
-        var here = Clause(step, fails);
+        var here = Clause(step, move.Fails);
         var set = program.Set;
-        var command = set.System.Catalog.Commands[step.Command];
+        var command = set.System.Catalog.Commands[move.Continues ? step.Continue : step.Command];
         var after = (byte[])before.Clone();
         var state = new LuoState(set.System.Layout, after);
         var environment = new LayeredEnvironment(here, lasting);

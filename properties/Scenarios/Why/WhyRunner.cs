@@ -46,7 +46,7 @@ public static class WhyRunner
     private static WhyReport? Refusal(ScenarioProgram program, ScenarioSearch search, RunNode node, ProgramStep step, bool way)
     {
         var system = program.Set.System;
-        var command = system.Catalog.Commands[step.Command];
+        var command = system.Catalog.Commands[node.Move.Continues ? step.Continue : step.Command];
         var parent = search.Nodes[node.Parent];
         var state = (byte[])parent.State.Clone();
         var sink = new ExplainingBuffer();
