@@ -11,6 +11,8 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
     private static readonly string[] s_types = ["A", "B", "C", "X"];
     private static readonly string[] s_moduleStates = ["live", "going"];
     private static readonly string[] s_canFinish = ["always", "retrieved"];
+    private static readonly string[] s_rebootWords = ["jump", "foreign"];
+    private static readonly RebootKind[] s_rebootKinds = [RebootKind.Jump, RebootKind.ForeignKernel];
     private static readonly string[] s_freed = ["poison", "keep"];
     private static readonly string[] s_events = ["prepare", "freeze", "finish", "cancel"];
     private readonly string[] _handlers = [.. format.Handlers.Select(h => h.Name)];
@@ -127,7 +129,7 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
         "restore_fd" => new Command(Op.RetrieveFd, Fd(o, "session"), As(o), Token: Token(o)),
         "finish" => new Command(Op.Finish, Fd(o, "session"), Value: o.Number("reserved", 0)),
         "get_name" => new Command(Op.GetName, Fd(o, "session"), Value: o.Number("reserved", 0)),
-        "reboot" => new Command(Op.Reboot, Value: o.Flag("nokexec") ? 1 : 0),
+        "reboot" => new Command(Op.Reboot, Value: (int)(o.Flag("nokexec") ? RebootKind.Unwound : o.Has("kind") ? s_rebootKinds[o.Choice("kind", s_rebootWords)] : RebootKind.Kexec)),
         "cold_boot" => new Command(Op.ColdBoot),
         "register" => new Command(Op.Register, Object: Handler(o)),
         "unregister" => new Command(Op.Unregister, Object: Handler(o)),
@@ -140,6 +142,11 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
         "set_module" => new Command(Op.SetModule, Object: (short)o.Choice("m", format.Modules), Value: o.Choice("state", s_moduleStates)),
         "set_handler" => SetHandler(o),
         "hot_unplug" => new Command(Op.HotUnplug, Object: WorldFile(o)),
+        "write_file" => new Command(Op.WriteFile, Fd(o, "fd")),
+        "seal_file" => new Command(Op.SealFile, Fd(o, "fd")),
+        "read_blob" => new Command(Op.ReadBlob),
+        "flb_get_early" => new Command(Op.FlbGetEarly, Object: Flb(o)),
+        "fd_data_query" => new Command(Op.FdDataQuery, Object: Handler(o)),
         _ => CompileMachineStep(o),
     };
 

@@ -70,6 +70,32 @@ public sealed class ScenarioSearchTests
               create_session "t" -> t1 with fault kzalloc = -ENOMEM
             """).AsExpected);
 
+    [Theory]
+    [InlineData("mainline", "never")]
+    [InlineData("linux-7.0", "sometimes")]
+    public void Others_come_between_the_parts_of_a_reboot_only_where_no_lock_keeps_them_out(string design, string quantifier)
+    {
+        Scenario scenario = ScenarioParser.Parse("x.luo", $"""
+            scenario x
+            workload rollback
+            on {design}
+
+            agent:
+              create_session "s1" -> s1 = 0
+              preserve_fd s1 f1 token 1 = 0
+              create_session "s2" -> s2 = 0
+            then
+            vmm1:
+              late: preserve_fd s1 f2 token 2
+            vmm2:
+              reboot = 0
+            expect {quantifier} late = 0 and not incoming "s1" token 2
+            """, WorkloadCatalog.Get);
+        ScenarioReport report = ScenarioRunner.Run(scenario, DesignText.Parse(design));
+        Assert.True(report.AsExpected, string.Join('\n', report.Judgements));
+        Assert.Equal(design != "mainline", report.Trace().Steps.Any(step => step.Command.Op == LuoModel.Model.Commands.Op.RebootStart));
+    }
+
     [Fact]
     public void The_telling_run_shows_the_unexpected_step()
     {
