@@ -77,7 +77,8 @@ internal static class TextTrace
     {
         var step = trace.Steps[index];
         var workload = trace.System.Workload;
-        var name = Names.Of(step.Command, workload);
+        var actor = step.Actor == Actors.Of(step.Command.Op) ? string.Empty : step.Actor + ": ";
+        var name = actor + Names.Of(step.Command, workload);
         text.Append(CultureInfo.InvariantCulture, $"{index + 1,4}  {name.PadRight(CommandColumns)}  {Names.Of(step.Result)}\n");
         foreach (var asked in step.Outside)
         {

@@ -111,6 +111,24 @@ public enum Guard : byte
     /// <summary>No further FLB can be registered.</summary>
     FlbsFull,
 
+    /// <summary>The FLB is reached from outside the callbacks of its files.</summary>
+    OutsideCallback,
+
+    /// <summary>The FLB was fetched at boot, once.</summary>
+    FlbFetchedBefore,
+
+    /// <summary>The FLB belongs to another handler, and may belong to one only.</summary>
+    FlbOfOtherHandler,
+
+    /// <summary>The blob is not shown.</summary>
+    NoBlob,
+
+    /// <summary>The file is sealed, or frozen.</summary>
+    SealedOrFrozen,
+
+    /// <summary>The argument has a size that the call does not take.</summary>
+    BadSize,
+
     /// <summary>The number of guards.</summary>
     Count,
 }

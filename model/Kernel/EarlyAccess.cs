@@ -1,5 +1,6 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Events;
 
 namespace LuoModel.Model.Kernel;
 
@@ -16,15 +17,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (Core.Enabled == 0)
         {
-            return new Result(Errno.EOPNOTSUPP);
+            return new Result(Refuse(Errno.EOPNOTSUPP, Guard.Disabled));
         }
 
         if (Core.Incoming == 0)
         {
-            return new Result(Errno.ENODATA);
+            return new Result(Refuse(Errno.ENODATA, Guard.NothingHandedOver));
         }
 
-        return _state.Flb(flb).InBlob != 0 ? new Result(0, 1) : new Result(Errno.ENOENT);
+        return _state.Flb(flb).InBlob != 0 ? new Result(0, 1) : new Result(Refuse(Errno.ENOENT, Guard.FlbNotHandedOver, who: flb));
     }
 
     /// <summary>liveupdate_fd_data_query(): the number of files of a handler that the previous kernel handed over and nobody finished.</summary>
@@ -37,12 +38,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (Core.Enabled == 0)
         {
-            return new Result(Errno.EOPNOTSUPP);
+            return new Result(Refuse(Errno.EOPNOTSUPP, Guard.Disabled));
         }
 
         if (Core.Incoming == 0)
         {
-            return new Result(Errno.ENODATA);
+            return new Result(Refuse(Errno.ENODATA, Guard.NothingHandedOver));
         }
 
         var found = 0;

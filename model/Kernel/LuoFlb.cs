@@ -176,7 +176,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 half.DriverOut |= half.OutObject;
                 return new Result(0, half.OutObject);
             case FlbOutgoingAccess.CallbackOnly:
-                return new Result(Errno.EINVAL, 0);
+                return new Result(Refuse(Errno.EINVAL, Guard.OutsideCallback, who: flb), 0);
             default:
                 break;
         }

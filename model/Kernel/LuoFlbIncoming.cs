@@ -156,7 +156,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         ref var half = ref _state.Flb(flb);
         if (Design.FlbIncoming == FlbIncomingAccess.AtBoot && half.DriverIn != 0)
         {
-            return new Result(Errno.EBUSY, 0);
+            return new Result(Refuse(Errno.EBUSY, Guard.FlbFetchedBefore, who: flb), 0);
         }
 
         var error = GetIncoming(flb);

@@ -1,5 +1,6 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Events;
 
 namespace LuoModel.Model.Kernel;
 
@@ -12,8 +13,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private readonly int GetNameSizeError(GetNameArgument argument) => (argument, Design.GetNameSize) switch
     {
-        (GetNameArgument.Short, GetNameSize.Own) => Errno.EINVAL,
-        (GetNameArgument.NameAreaFilled, GetNameSize.RetrieveFd) => Errno.E2BIG,
+        (GetNameArgument.Short, GetNameSize.Own) => Refuse(Errno.EINVAL, Guard.BadSize),
+        (GetNameArgument.NameAreaFilled, GetNameSize.RetrieveFd) => Refuse(Errno.E2BIG, Guard.BadSize),
         _ => 0,
     };
 }

@@ -60,7 +60,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (Core.Incoming == 0 || Design.DebugfsBlob == DebugfsBlob.Removed)
         {
-            return new Result(Errno.ENOENT);
+            return new Result(Refuse(Errno.ENOENT, Guard.NoBlob));
         }
 
         Emit(EventKind.StrayRead);

@@ -1,5 +1,6 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Events;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel;
@@ -16,13 +17,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var slot = Lookup(fd);
         if (slot < 0)
         {
-            return new Result(Errno.EBADF);
+            return new Result(Refuse(Errno.EBADF, Guard.DescriptorClosed));
         }
 
         ref var file = ref _state.User(slot);
         if ((file.Content & FileContent.Sealed) != 0 || (Design.FrozenWrites == FrozenWrites.Refused && Core.SerializeHeld != 0 && IsPreserved(slot)))
         {
-            return new Result(Errno.EPERM);
+            return new Result(Refuse(Errno.EPERM, Guard.SealedOrFrozen, file: slot));
         }
 
         file.Content |= FileContent.Written;
@@ -35,7 +36,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var slot = Lookup(fd);
         if (slot < 0)
         {
-            return new Result(Errno.EBADF);
+            return new Result(Refuse(Errno.EBADF, Guard.DescriptorClosed));
         }
 
         _state.User(slot).Content |= FileContent.Sealed;

@@ -123,7 +123,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         ref var half = ref _state.Flb(flb);
         if (half.Users != 0 && Design.FlbSharing == FlbSharing.OneHandler)
         {
-            return Errno.EBUSY;
+            return Refuse(Errno.EBUSY, Guard.FlbOfOtherHandler, who: handler);
         }
 
         if (half.Users == 0)

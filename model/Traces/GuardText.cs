@@ -43,6 +43,12 @@ public static class GuardText
         Guard.AlreadyRegistered => "the handler is registered, or the FLB linked, already",
         Guard.NotRegistered => "the handler is not registered, or the FLB not linked",
         Guard.FlbsFull => "no further FLB can be registered",
+        Guard.OutsideCallback => "the FLB is reached from outside the callbacks of its files",
+        Guard.FlbFetchedBefore => "the FLB was fetched once at boot, and no further fetch is meant",
+        Guard.FlbOfOtherHandler => "the FLB is linked to another handler, and to one only it can be",
+        Guard.NoBlob => "there is no blob to read",
+        Guard.SealedOrFrozen => "the file is sealed against writes, or frozen for the next kernel",
+        Guard.BadSize => "the argument has a size that the call does not take",
         _ => throw new ArgumentOutOfRangeException(nameof(guard), guard, "not a check"),
     };
 

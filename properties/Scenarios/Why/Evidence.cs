@@ -21,7 +21,8 @@ internal static class Evidence
         Guard.TokenTaken or Guard.FileInvalid or Guard.RetrieveFailedBefore => [$"{Session(system, state, e.Session)} has {File(system, state, e.Session, e.Position)}"],
         Guard.HoldsInvalidFile => Invalid(system, state, e.Session),
         Guard.WrongKindOfSession => [$"{Session(system, state, e.Session)} is {(state.Session(e.Session).Retrieved != 0 ? "incoming" : "outgoing")}"],
-        Guard.NoOutgoingObject or Guard.FlbFinished or Guard.FlbFailedBefore or Guard.FlbNotHandedOver or Guard.FlbOwnCall => [$"FLB {system.Workload.Flbs[e.Who]}"],
+        Guard.NoOutgoingObject or Guard.FlbFinished or Guard.FlbFailedBefore or Guard.FlbNotHandedOver or Guard.FlbOwnCall
+            or Guard.OutsideCallback or Guard.FlbFetchedBefore => [$"FLB {system.Workload.Flbs[e.Who]}"],
         Guard.AlreadyRegistered or Guard.NotRegistered => [$"handler {system.Workload.Handlers[e.Who].Name}"],
         Guard.BadName => [$"the name has {system.Workload.Names[command.Object].Length.ToString(CultureInfo.InvariantCulture)} bytes"],
         _ => e.Session >= 0 ? [Session(system, state, e.Session)] : [],
