@@ -2,6 +2,7 @@ using System.CommandLine;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
+using LuoModel.Model;
 using LuoModel.Properties.Bugs;
 
 namespace LuoModel.Cli.Commands;
@@ -56,6 +57,11 @@ internal static class BugsCommand
 
     private static BugsReport Accept(BugsReport report)
     {
+        if (report.Results.FirstOrDefault(result => result.Verdict == BugVerdict.NotFixed) is { } unfixed)
+        {
+            throw new UserError($"{unfixed.Bug.Id} shows on {unfixed.Bug.Fixed} as well, expected a fixed design that holds before anything is accepted");
+        }
+
         var manifest = ManifestFile.Read();
         foreach (var result in report.Results.Where(result => result.Verdict != BugVerdict.Unknown))
         {

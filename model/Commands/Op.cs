@@ -138,6 +138,12 @@ public enum Op : byte
     /// <summary>The rest of it. Operands as of <see cref="RetrieveSession"/>.</summary>
     RetrieveSessionContinue,
 
+    /// <summary>liveupdate_register_flb up to where it has looked whether the private part is initialised. Operands as of <see cref="RegisterFlb"/>.</summary>
+    RegisterFlbStart,
+
+    /// <summary>The rest of it. Operands as of <see cref="RegisterFlb"/>.</summary>
+    RegisterFlbContinue,
+
     /// <summary>Reads the incoming blob through debugfs.</summary>
     ReadBlob,
 

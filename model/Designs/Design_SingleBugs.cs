@@ -25,6 +25,10 @@ public sealed partial record Design
     [Switch("flb-own-call", "What does an FLB callback get that asks for its own half of the FLB?")]
     public FlbOwnCall FlbOwnCall { get; init; }
 
+    /// <summary>How the private part of an FLB is initialised.</summary>
+    [Switch("flb-private-init", "How is the private part of an FLB initialised?")]
+    public FlbPrivateInit FlbPrivateInit { get; init; }
+
     /// <summary>Whether a kexec that comes back runs the hook.</summary>
     [Switch("jump-kexec", "Does a context-preserving kexec run the reboot hook?")]
     public JumpKexec JumpKexec { get; init; }

@@ -144,6 +144,9 @@ public enum EventKind : byte
     /// <summary>A check refuses the call, for sinks that explain; <see cref="LuoEvent.N"/> is the <see cref="Guard"/>.</summary>
     Refused,
 
+    /// <summary>The private part of an FLB is initialised.</summary>
+    FlbInit,
+
     /// <summary>The number of kinds.</summary>
     Count,
 }

@@ -26,6 +26,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Op.Register => new Result(RegisterHandler(command.Object)),
         Op.Unregister => new Result(UnregisterHandler(command.Object)),
         Op.RegisterFlb => RegisterFlb(command.Object, command.Other),
+        Op.RegisterFlbStart => RegisterFlbStart(command.Object, command.Other),
+        Op.RegisterFlbContinue => RegisterFlbContinue(command.Object, command.Other),
         Op.UnregisterFlb => new Result(UnregisterFlb(command.Object, command.Other)),
         Op.FlbGetIn => DriverGetIncoming(command.Object),
         Op.FlbPutIn => DriverPutIncoming(command.Object),

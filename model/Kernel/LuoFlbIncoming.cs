@@ -68,6 +68,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Core.Incoming == 0 ? Errno.ENODATA : Errno.ENOENT;
         }
 
+        EnsurePrivate(flb);
         ref var half = ref _state.Flb(flb);
         if (half.InObject == 0)
         {

@@ -60,7 +60,7 @@ public sealed class LuoSystem
         Machine = new LuoMachine(Design, Catalog.Workload, Catalog.Dimensions with { Monitors = monitorBytes });
         _laterBoots = Catalog.Setup(first: false);
         _bootLinks = new bool[workload.Handlers.Count * workload.Flbs.Count];
-        foreach (var link in workload.Links)
+        foreach (var link in workload.Links.Where(link => !link.Late))
         {
             _bootLinks[(link.Handler * workload.Flbs.Count) + link.Flb] = true;
         }

@@ -108,6 +108,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.ENOMEM);
         }
 
+        EnsurePrivate(flb);
         return new Result(Quiescent ? LinkFlb(handler, flb) : Refuse(Errno.EBUSY, Guard.SessionsExist));
     }
 

@@ -48,6 +48,9 @@ public enum CallUnderWay : byte
 
     /// <summary>RETRIEVE_SESSION has found session slot <c>UnderWayAt</c> and not locked it yet.</summary>
     RetrieveSession,
+
+    /// <summary>liveupdate_register_flb has seen that the private part of FLB <c>UnderWayAt</c> is not initialised.</summary>
+    RegisterFlb,
 }
 
 /// <summary>What is global in LUO: struct luo_global (luo_core.c) with the locks and the KHO state it depends on.</summary>

@@ -39,6 +39,9 @@ public struct FlbRecord
     /// <summary>incoming.finished.</summary>
     public byte Finished;
 
+    /// <summary>1 when its private part is initialised; kept only where tasks run concurrently.</summary>
+    public byte Private;
+
     /// <summary>Handlers that link it.</summary>
     public byte Users;
 

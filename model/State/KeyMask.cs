@@ -77,7 +77,7 @@ public static partial class KeyMask
         core.IncomingCount = (short)Ones(room.Sessions);
         core.HandlerCount = (short)Ones(room.Handlers);
         core.FlbCount = (short)Ones(room.Flbs);
-        core.UnderWay = (CallUnderWay)(room.Concurrent ? 3 : 0);
+        core.UnderWay = (CallUnderWay)(room.Concurrent ? 7 : 0);
         core.UnderWayAt = (short)(room.Concurrent ? Ones(mask.Layout.SessionSlots) : 0);
     }
 
@@ -191,6 +191,7 @@ public static partial class KeyMask
                 InData = 1,
                 InStatus = -1,
                 Finished = 1,
+                Private = (byte)(room.Concurrent ? 1 : 0),
                 Users = (byte)Ones(room.Handlers),
                 DriverOut = 15,
                 DriverIn = 15,

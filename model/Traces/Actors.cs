@@ -17,7 +17,7 @@ public static class Actors
     /// <summary>The actor of an operation.</summary>
     public static string Of(Op op) => op switch
     {
-        Op.Register or Op.Unregister or Op.RegisterFlb or Op.UnregisterFlb or Op.FlbGetIn or Op.FlbPutIn or Op.FlbGetOut or Op.FlbPutOut or Op.FlbGetEarly or Op.FdDataQuery => Driver,
+        Op.Register or Op.Unregister or Op.RegisterFlb or Op.RegisterFlbStart or Op.RegisterFlbContinue or Op.UnregisterFlb or Op.FlbGetIn or Op.FlbPutIn or Op.FlbGetOut or Op.FlbPutOut or Op.FlbGetEarly or Op.FdDataQuery => Driver,
         Op.RegisterSubsystem or Op.UnregisterSubsystem or Op.GetSubsystemData or Op.SetSubsystem or Op.SetHandler => Driver,
         Op.ColdBoot or Op.SetModule or Op.HotUnplug or Op.SetMem => Environment,
         _ => Agent,
@@ -36,7 +36,7 @@ public static class Actors
         Op.Reboot or Op.RebootStart or Op.RebootContinue => "liveupdate_reboot() in luo_core.c",
         Op.Register => "liveupdate_register_file_handler() in luo_file.c",
         Op.Unregister => "liveupdate_unregister_file_handler() in luo_file.c",
-        Op.RegisterFlb => "liveupdate_register_flb() in luo_flb.c",
+        Op.RegisterFlb or Op.RegisterFlbStart or Op.RegisterFlbContinue => "liveupdate_register_flb() in luo_flb.c",
         Op.UnregisterFlb => "liveupdate_unregister_flb() in luo_flb.c",
         Op.FlbGetIn => "liveupdate_flb_get_incoming() in luo_flb.c",
         Op.FlbGetEarly => "liveupdate_flb_incoming_early() in luo_flb.c",

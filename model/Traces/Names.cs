@@ -37,7 +37,7 @@ public static class Names
             Op.OpenFile => $"{name} {workload.Files[command.Object].Name}{into}",
             Op.HotUnplug => $"{name} {workload.Files[command.Object].Name}",
             Op.Register or Op.Unregister => $"{name} {workload.Handlers[command.Object].Name}",
-            Op.RegisterFlb or Op.UnregisterFlb => $"{name} {workload.Handlers[command.Object].Name} {workload.Flbs[command.Other]}",
+            Op.RegisterFlb or Op.RegisterFlbStart or Op.RegisterFlbContinue or Op.UnregisterFlb => $"{name} {workload.Handlers[command.Object].Name} {workload.Flbs[command.Other]}",
             Op.FdDataQuery => $"{name} {workload.Handlers[command.Object].Name}",
             Op.FlbGetEarly or Op.FlbGetIn or Op.FlbGetOut or Op.FlbPutIn or Op.FlbPutOut => $"{name} {workload.Flbs[command.Object]}",
             Op.SetModule => $"{name} {Module(workload, command.Object)} {(command.Value == 0 ? "live" : "going")}",
@@ -76,7 +76,7 @@ public static class Names
             EventKind.Finish => $"{name} {workload.Handlers[e.Who].Name}{file} status {Errno.Name(e.Status)}",
             EventKind.FlbPreserve or EventKind.FlbRetrieve or EventKind.FlbGetIncomingCall =>
                 $"{name} {workload.Flbs[e.Who]} -> {Errno.Name(e.Ret)}",
-            EventKind.FlbUnpreserve or EventKind.FlbFinish or EventKind.FlbPutIncomingCall => $"{name} {workload.Flbs[e.Who]}",
+            EventKind.FlbUnpreserve or EventKind.FlbFinish or EventKind.FlbInit or EventKind.FlbPutIncomingCall => $"{name} {workload.Flbs[e.Who]}",
             EventKind.SubsystemPrepare or EventKind.SubsystemFreeze => $"{name} {workload.Subsystems[e.Who].Name} -> {Errno.Name(e.Ret)}",
             EventKind.SubsystemCancel or EventKind.SubsystemBoot or EventKind.SubsystemFinish => $"{name} {workload.Subsystems[e.Who].Name}",
             EventKind.RegisterFileCall => $"{name} -> {Errno.Name(e.Ret)}",

@@ -3,7 +3,11 @@ namespace LuoModel.Model.Workloads;
 /// <summary>A link of an FLB to a handler.</summary>
 /// <param name="Handler">Handler number.</param>
 /// <param name="Flb">FLB number.</param>
-public readonly record struct FlbLink(int Handler, int Flb);
+public readonly record struct FlbLink(int Handler, int Flb)
+{
+    /// <summary>It is not made at boot, only by a driver's call.</summary>
+    public bool Late { get; init; }
+}
 
 /// <summary>Counts that bound generated command sequences; a workload stands for all sequences within them.</summary>
 public sealed record Bounds

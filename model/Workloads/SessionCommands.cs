@@ -67,7 +67,7 @@ internal sealed partial class SessionCommands : CommandCatalog
         setup.AddRange(_source.Handlers.Select((_, h) => new Command(Op.Register, Object: (short)h)));
         if (_design.FlbCounting != FlbCounting.Absent)
         {
-            setup.AddRange(_source.Links.Select(link => new Command(Op.RegisterFlb, Object: (short)link.Handler, Other: (short)link.Flb)));
+            setup.AddRange(_source.Links.Where(link => !link.Late).Select(link => new Command(Op.RegisterFlb, Object: (short)link.Handler, Other: (short)link.Flb)));
         }
 
         if (!first && _design.FlbIncoming == FlbIncomingAccess.AtBoot && HasDriver(DriverAbilities.Incoming))

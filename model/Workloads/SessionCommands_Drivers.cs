@@ -68,6 +68,7 @@ internal sealed partial class SessionCommands
             {
                 _commands.Add(new Command(Op.RegisterFlb, Object: (short)link.Handler, Other: (short)link.Flb));
                 _commands.Add(new Command(Op.UnregisterFlb, Object: (short)link.Handler, Other: (short)link.Flb));
+                AddFlbRace(link);
             }
         }
     }

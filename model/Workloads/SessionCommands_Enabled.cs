@@ -44,7 +44,7 @@ internal sealed partial class SessionCommands
             Op.FlbPutOut => state.Flb(command.Object).DriverOut > 0,
             Op.Register => state.Handler(command.Object).Registered == 0,
             Op.Unregister => state.Handler(command.Object).Registered != 0 && MayUnlink(state),
-            Op.RegisterFlb => state.Handler(command.Object).Registered != 0 && !Linked(state, command),
+            Op.RegisterFlb or Op.RegisterFlbStart => state.Handler(command.Object).Registered != 0 && !Linked(state, command),
             Op.UnregisterFlb => state.Handler(command.Object).Registered != 0 && Linked(state, command) && MayUnlink(state),
             Op.HotUnplug => !state.IsDeviceGone(command.Object),
             Op.SetModule => state.ModuleGoing(command.Object) == 0,
@@ -58,8 +58,9 @@ internal sealed partial class SessionCommands
     private bool RunsNow(CallUnderWay underWay, Op op) => op switch
     {
         Op.RebootContinue => underWay is CallUnderWay.RebootSerializes or CallUnderWay.RebootJumps,
+        Op.RegisterFlbContinue => underWay == CallUnderWay.RegisterFlb,
         Op.RetrieveSessionContinue => underWay == CallUnderWay.RetrieveSession,
-        Op.Reboot or Op.RebootStart or Op.RetrieveSessionStart => underWay == CallUnderWay.None,
+        Op.Reboot or Op.RebootStart or Op.RetrieveSessionStart or Op.RegisterFlbStart => underWay == CallUnderWay.None,
         Op.CreateSession => underWay != CallUnderWay.RebootSerializes,
         Op.Register or Op.Unregister or Op.RegisterFlb or Op.UnregisterFlb =>
             underWay != CallUnderWay.RebootSerializes || _design.RegisterPolicy == RegisterPolicy.AnyTime,

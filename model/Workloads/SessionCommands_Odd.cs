@@ -44,6 +44,15 @@ internal sealed partial class SessionCommands
         }
     }
 
+    private void AddFlbRace(FlbLink link)
+    {
+        if (Has(UserAbilities.Concurrent) && link.Late)
+        {
+            _commands.Add(new Command(Op.RegisterFlbStart, Object: (short)link.Handler, Other: (short)link.Flb));
+            _commands.Add(new Command(Op.RegisterFlbContinue, Object: (short)link.Handler, Other: (short)link.Flb));
+        }
+    }
+
     private void AddOddSizes(short session)
     {
         if (Has(UserAbilities.Sizes))

@@ -11,7 +11,7 @@ public static class WorkloadCatalog
     [
         "pair", "one-file", "two-files", "wrong-kind", "late-open", "missing-handler", "full-area", "sizes", "two-updates", "reopened", "positive-freeze",
         "no-flb", "flb", "flb-two", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "memfd-write", "memfd-seal", "memfd-fails",
-        "frozen-write", "machines", "machine-handlers", "race",
+        "frozen-write", "machines", "machine-handlers", "race", "flb-race",
     ];
 
     /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>

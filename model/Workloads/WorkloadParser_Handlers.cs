@@ -45,14 +45,14 @@ public sealed partial class WorkloadParser
             words = words[..^1];
         }
 
-        if (words.Length > 2 && words[2].Text != "of")
+        if (words.Length > 2 && words[2].Text is not ("of" or "late-of"))
         {
-            throw At(words[2], $"'{words[2].Text}', expected 'of' and the handlers that link the FLB");
+            throw At(words[2], $"'{words[2].Text}', expected 'of', or 'late-of', and the handlers that link the FLB");
         }
 
         var fetched = Array.FindIndex(words, word => word.Text == "fetched-by");
         fetched = fetched < 0 ? words.Length : fetched;
-        _links.AddRange(words[..fetched].Skip(3).Select(word => new FlbLink(Find(_handlers, h => h.Name, word, "handler"), _flbs.Count - 1)));
+        _links.AddRange(words[..fetched].Skip(3).Select(word => new FlbLink(Find(_handlers, h => h.Name, word, "handler"), _flbs.Count - 1) { Late = words[2].Text == "late-of" }));
         foreach (var handler in words.Skip(fetched + 1).Select(word => Find(_handlers, h => h.Name, word, "handler")))
         {
             _handlers[handler] = _handlers[handler] with { UseFlb = _flbs.Count };

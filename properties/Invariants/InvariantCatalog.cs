@@ -90,6 +90,7 @@ public static class InvariantCatalog
         new Luo080DisabledMeansUnusable(),
         new Luo081FrozenIsStill(),
         new Luo082FailedRetrieveReleases(),
+        new Luo083PrivateInitialisedOnce(),
         new Luo090NoCallAfterUnplug(),
         new Luo091NoRebootAfterUnplug(),
         new Luo092UnpluggedRefused(),

@@ -137,9 +137,9 @@ internal sealed class Player : IDisposable
         _json.WriteStartArray();
         foreach (ref readonly var e in _sink.Events)
         {
-            if (e.Kind == EventKind.StrayRead)
+            if (e.Kind is EventKind.StrayRead or EventKind.FlbInit)
             {
-                continue; // the recorded code reads on without a sound
+                continue; // the recorded code does this without a sound
             }
 
             _observer.Take(e);

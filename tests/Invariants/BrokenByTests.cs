@@ -145,6 +145,7 @@ public sealed class BrokenByTests
         ("LUO081", "mainline", "frozen-write", 4, 0, "mainline,frozen-writes=refused", null),
         ("LUO082", "mainline,memfd-failed-retrieve=wrong-address", "memfd-fails", 6, 1, "mainline", null),
         ("LUO082", "mainline,memfd-failed-retrieve=left-in-cache", "memfd-fails", 6, 1, "mainline", null),
+        ("LUO083", "mainline,flb-private-init=unlocked", "flb-race", 3, 0, "mainline", null),
         ("LUO090", "mainline", "vm", 7, 0, "invalidated-files", null),
         ("LUO091", "mainline", "vm", 7, 0, "invalidated-files", null),
         ("LUO093", "linux-7.0", "race", 5, 0, "mainline", null),

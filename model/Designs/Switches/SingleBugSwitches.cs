@@ -60,6 +60,18 @@ public enum FlbOwnCall : byte
     Refused,
 }
 
+/// <summary>How the private part of an FLB is initialised by whoever comes first.</summary>
+public enum FlbPrivateInit : byte
+{
+    /// <summary>Under a lock.</summary>
+    [Choice("locked", "under a spinlock, so that one task does it", "118c39082420")]
+    Locked,
+
+    /// <summary>Without one (bug B11).</summary>
+    [Choice("unlocked", "without a lock: two tasks that come first may both do it (B11)", "luo_flb.c @cab056f2aae7")]
+    Unlocked,
+}
+
 /// <summary>Whether a context-preserving kexec runs the reboot hook.</summary>
 public enum JumpKexec : byte
 {

@@ -5,6 +5,15 @@ internal static class FlbBugs
 {
     public static IReadOnlyList<Bug> Rows { get; } =
     [
+        new("B11", "two first users initialised the private part of an FLB")
+        {
+            Design = "linux-7.0,flb-private-init=unlocked",
+            Fixed = "linux-7.0",
+            Workload = "flb-race",
+            Invariant = "LUO083",
+            Reason = "Both saw that nothing was initialised. The slower one initialises mutexes that the faster one may hold, and lists that have entries.",
+            Source = "series \"Fix module unloading and unregister API\", 118c39082420; luo_flb.c @cab056f2aae7",
+        },
         new("B13", "an FLB was retrieved again after it was finished")
         {
             Design = "linux-7.0,flb-finished=forget",

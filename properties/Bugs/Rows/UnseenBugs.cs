@@ -5,11 +5,6 @@ internal static class UnseenBugs
 {
     public static IReadOnlyList<Bug> Rows { get; } =
     [
-        new("B11", "the private part of an FLB was initialised without a lock")
-        {
-            Reason = "Two tasks inside one initialisation; commands are atomic here, and the private part of an FLB is part of every state from the start.",
-            Source = "series \"Fix module unloading and unregister API\", 118c39082420",
-        },
         new("B12", "a string from the old kernel was printed without a bound")
         {
             Reason = "The text of a kernel message; the model's blobs are those that the model's own kernels write, and names in them are numbers of a table.",
