@@ -41,7 +41,7 @@ public sealed class WorkloadScaleTests
     [InlineData("descriptors@3x2")]
     public void A_grown_workload_breaks_what_the_plain_one_breaks(string grown)
     {
-        var options = new CheckOptions { RandomCommands = 200_000 };
+        var options = new CheckOptions { RandomCommands = 400_000 };
         var plain = Violated(grown[..grown.IndexOf(WorkloadScale.Mark, StringComparison.Ordinal)], options);
         Assert.NotEmpty(plain);
         Assert.True(Violated(grown, options).Count(plain.Contains) * 4 >= plain.Count * 3, $"{grown}: {string.Join(", ", Violated(grown, options))}");
