@@ -5,7 +5,7 @@ using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
-using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Invariants;
 
@@ -43,9 +43,8 @@ internal static class MatrixCommand
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 Cancellation = console.Stop,
             };
-            Design[] generated = [.. DesignCatalog.All.Where(design => design.Vocabulary == Vocabulary.Sessions)];
-            var chosen = Selection.Designs(parsed.GetValue(designs) ?? [], generated);
-            var on = Selection.Workloads(parsed.GetValue(workload) ?? [], "small");
+            var chosen = Selection.Designs(parsed.GetValue(designs) ?? [], DesignCatalog.All);
+            var on = Selection.Workloads(parsed.GetValue(workload) ?? [], WorkloadCatalog.Overview);
             using var line = new ProgressLine(console);
             var matrix = Matrix.Run(chosen, on, options, console.Stop, line);
             line.Dispose();

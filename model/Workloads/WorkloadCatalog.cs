@@ -3,13 +3,16 @@ namespace LuoModel.Model.Workloads;
 /// <summary>The built-in workloads: text files in the assembly, read by the same parser as a user's.</summary>
 public static class WorkloadCatalog
 {
+    /// <summary>The workload that is small enough for every design: what tables over all designs use unless told otherwise.</summary>
+    public const string Overview = "overview";
+
     private const string Suffix = ".workload";
 
     private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "full-block", "ids", "names", "vm", "hugetlb"];
 
     private static readonly string[] Directed =
     [
-        "pair", "one-file", "two-files", "wrong-kind", "late-open", "missing-handler", "full-area", "sizes", "two-updates", "reopened", "positive-freeze",
+        Overview, "pair", "one-file", "two-files", "wrong-kind", "late-open", "missing-handler", "full-area", "sizes", "two-updates", "reopened", "positive-freeze",
         "no-flb", "flb", "flb-two", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "memfd-write", "memfd-seal", "memfd-fails",
         "frozen-write", "machines", "machine-handlers", "race", "flb-race",
     ];
