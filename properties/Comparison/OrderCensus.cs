@@ -1,3 +1,4 @@
+using LuoModel.Model;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Environments;
@@ -44,7 +45,8 @@ public static class OrderCensus
     public const int MostFiles = 4;
 
     /// <summary>The designs the debate is about.</summary>
-    public static IReadOnlyList<Design> Designs { get; } = [DesignCatalog.Mainline, .. Proposals.All];
+    public static IReadOnlyList<Design> Designs { get; } =
+        [DesignCatalog.Mainline, Proposals.UserOrdered, Proposals.ImplicitRetrieve, Proposals.DeferredTokens, Proposals.EnforcedRestoreOrder];
 
     /// <summary>The graphs of <paramref name="files"/> files up to isomorphism, each as rows of needed files.</summary>
     public static IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> Graphs(int files)
@@ -64,8 +66,14 @@ public static class OrderCensus
     }
 
     /// <summary>The census of one design over graphs of <paramref name="files"/> files.</summary>
+    /// <exception cref="UserError">The design has no sessions of its own vocabulary to hold the files.</exception>
     public static CensusRow Count(Design design, int files)
     {
+        if (design.Vocabulary != Model.Designs.Switches.Vocabulary.Sessions)
+        {
+            throw new UserError($"design {design.Id} has another vocabulary, expected one with the merged sessions for a census");
+        }
+
         var graphs = Graphs(files);
         return new CensusRow(design, files, graphs.Count, graphs.GroupBy(needs => Classify(design, needs)).ToDictionary(group => group.Key, group => group.Count()));
     }

@@ -30,6 +30,12 @@ public sealed class OrderCensusTests
         Assert.Equal(finish, Split(row, c => c.Finish));
     }
 
+    [Theory]
+    [InlineData("kexecfs")]
+    [InlineData("rfc-v3")]
+    public void A_design_without_these_sessions_is_refused_in_one_line(string design) =>
+        Assert.Contains("has another vocabulary", LuoModel.Tests.Cli.CliRun.Of("census", "--design", design).BadInput(), StringComparison.Ordinal);
+
     private static string Split(CensusRow row, Func<OrderClass, Orders> part) => string.Join(
         '/', new[] { Orders.Every, Orders.Some, Orders.None }.Select(orders => row.Classes.Where(entry => part(entry.Key) == orders).Sum(entry => entry.Value)));
 }
