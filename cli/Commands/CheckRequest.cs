@@ -4,6 +4,7 @@ using LuoModel.Cli.Options;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
+using LuoModel.Properties.Recordings;
 
 namespace LuoModel.Cli.Commands;
 
@@ -37,6 +38,15 @@ internal sealed class CheckCommandOptions
     private readonly Option<TimeSpan?> _time = CommonOptions.Time();
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<ulong?> _seed = CommonOptions.Seed();
+    private readonly Option<string[]> _from = new("--from")
+    {
+        HelpName = "PATH",
+        Description = "Let the random engine begin with the scripts of these recordings, changed. Repeatable; a folder stands for the recordings below it",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        DefaultValueFactory = static _ => [],
+    };
+
     private readonly Option<string?> _json = CommonOptions.Json();
     private readonly Option<bool> _accept = new("--accept") { Description = "Make what this run finds the expected verdicts (docs/manifest.json)" };
     private readonly Option<bool> _symmetry = new("--symmetry") { Description = "Explore one state of each orbit under renaming; leaves out invariants with monitors" };
@@ -45,7 +55,7 @@ internal sealed class CheckCommandOptions
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_design, _workload, _invariant, _engine, _faults, _maxDepth, _maxStates, _time, _threads, _seed, _json, _accept, _symmetry, _noTraces])
+        foreach (var option in (Option[])[_design, _workload, _invariant, _engine, _faults, _maxDepth, _maxStates, _time, _threads, _seed, _from, _json, _accept, _symmetry, _noTraces])
         {
             command.Add(option);
         }
@@ -80,6 +90,7 @@ internal sealed class CheckCommandOptions
             Symmetry = parsed.GetValue(_symmetry),
             Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount,
             Seed = parsed.GetValue(_seed) ?? 1,
+            SeedFiles = RecordingFiles.Find(parsed.GetValue(_from) ?? []),
             Cancellation = stop,
         },
         parsed.GetValue(_json),

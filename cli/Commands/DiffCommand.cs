@@ -25,10 +25,11 @@ internal static class DiffCommand
         var states = CommonOptions.MaxStates();
         var time = CommonOptions.Time();
         var threads = CommonOptions.Threads();
+        var engine = new DiffEngine();
         var json = CommonOptions.Json();
         var command = new Command("diff", "The shortest sequence in which user space or a handler sees a difference between two designs.")
         {
-            a, b, relax, each, workloads, faults, depth, states, time, threads, json,
+            a, b, relax, each, workloads, faults, depth, states, time, threads, engine.Engine, engine.Seed, json,
         };
         command.SetAction(parsed =>
         {
@@ -37,13 +38,12 @@ internal static class DiffCommand
             var question = parsed.GetValue(relax) ? ProductQuestion.Relax : ProductQuestion.Differ;
             using var line = new ProgressLine(console);
             var options = ExplorationChoice.Read(parsed, depth, states, time, threads, console, line);
+            var compare = engine.Read(parsed, options, parsed.GetValue(each), time);
             var found = new List<DesignDifference>();
             foreach (var workload in Selection.Workloads(parsed.GetValue(workloads) ?? [], "small"))
             {
                 var bound = parsed.GetValue(faults) is int most ? workload with { Bounds = workload.Bounds with { Faults = most } } : workload;
-                found.AddRange(parsed.GetValue(each)
-                    ? DesignDiff.RunEach(designA, designB, bound, question, options)
-                    : [DesignDiff.Run(designA, designB, bound, question, options)]);
+                found.AddRange(compare(designA, designB, bound, question));
             }
 
             line.Dispose();
@@ -55,7 +55,7 @@ internal static class DiffCommand
                 console.Output.Write(DiffText.Render(shown));
             }
 
-            return shown[0].Difference is not null ? ExitCode.Found : found.TrueForAll(difference => difference.Report.Complete) ? ExitCode.Done : ExitCode.Undecided;
+            return shown[0].Difference is not null ? ExitCode.Found : found.TrueForAll(difference => difference.Complete) ? ExitCode.Done : ExitCode.Undecided;
         });
         return command;
     }

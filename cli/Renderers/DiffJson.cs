@@ -36,9 +36,17 @@ internal static class DiffJson
         json.WriteNumber("length", diff.Steps.Count);
         json.WriteString("difference", diff.Difference);
         json.WriteString("mapping", diff.Mapping);
-        json.WriteBoolean("complete", diff.Report.Complete);
-        json.WriteNumber("states", diff.Report.Distinct);
-        if (diff.Question == ProductQuestion.Relax && (diff.Report.Complete || diff.Difference is not null))
+        json.WriteBoolean("complete", diff.Complete);
+        if (diff.Report is { } report)
+        {
+            json.WriteNumber("states", report.Distinct);
+        }
+        else
+        {
+            json.WriteNumber("commands", diff.RandomCommands ?? 0);
+        }
+
+        if (diff.Question == ProductQuestion.Relax && (diff.Complete || diff.Difference is not null))
         {
             json.WriteBoolean("relaxes", diff.Difference is null);
         }

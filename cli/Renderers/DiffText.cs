@@ -21,13 +21,14 @@ internal static class DiffText
     {
         var text = new StringBuilder();
         var bounds = diff.Workload.Bounds;
-        var within = string.Create(
-            CultureInfo.InvariantCulture,
-            $"workload {diff.Workload.Id}, kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}; {diff.Report.Distinct:n0} pairs of states{(diff.Report.Complete || diff.Difference is not null ? string.Empty : ", not all of them")}");
+        var seen = diff.RandomCommands is { } commands
+            ? string.Create(CultureInfo.InvariantCulture, $"{commands:n0} random commands on both")
+            : string.Create(CultureInfo.InvariantCulture, $"{diff.Report!.Distinct:n0} pairs of states{(diff.Complete || diff.Difference is not null ? string.Empty : ", not all of them")}");
+        var within = string.Create(CultureInfo.InvariantCulture, $"workload {diff.Workload.Id}, kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}; {seen}");
         if (diff.Difference is null)
         {
             var none = diff.Question == ProductQuestion.Differ ? "no difference within these bounds" : "B accepts everything that A accepts within these bounds";
-            return $"{(diff.Report.Complete ? none : "undecided")}: {within}\n";
+            return $"{(diff.Complete ? none : diff.RandomCommands is null ? "undecided" : "not found")}: {within}\n";
         }
 
         text.Append(CultureInfo.InvariantCulture, $"{(diff.Question == ProductQuestion.Differ ? "first visible difference" : "A accepts, B does not")} after {diff.Steps.Count} commands: {diff.Difference}\n({within})\n\n");

@@ -40,6 +40,9 @@ public sealed record CheckOptions
     /// <summary>Commands of the random engine on one workload; null for as many as the time allows.</summary>
     public long? RandomCommands { get; init; } = RandomOptions.DefaultCommands;
 
+    /// <summary>Recordings whose scripts the random engine begins with, and changes.</summary>
+    public IReadOnlyList<string> SeedFiles { get; init; } = [];
+
     /// <summary>Receives the progress of the exhaustive engine.</summary>
     public IProgress<ExplorationProgress>? Progress { get; init; }
 

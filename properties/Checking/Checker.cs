@@ -30,7 +30,7 @@ public static class Checker
         var random = default(RandomReport);
         if (engines.Count == 0 || engines.Contains(RandomCheck.Engine))
         {
-            random = RandomEngine.Check(set, RandomCheck.Options(options, set.System));
+            random = RandomEngine.Check(set, RandomCheck.Options(options, workload) with { Seeds = ScriptSeeds.Read(options.SeedFiles, set.System) });
             rows.AddRange(RandomCheck.Rows(random));
         }
 

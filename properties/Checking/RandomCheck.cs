@@ -1,4 +1,3 @@
-using LuoModel.Model.Kernel;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Random;
 
@@ -15,10 +14,10 @@ public static class RandomCheck
 
     /// <summary>How the random engine runs for a check. Without a bound of commands it soaks: every thread is a lane, and every cause is kept.</summary>
     /// <param name="options">What was asked for.</param>
-    /// <param name="system">The system; cases on a grown workload are longer.</param>
-    public static RandomOptions Options(CheckOptions options, LuoSystem system)
+    /// <param name="workload">The workload; cases on a grown one are longer.</param>
+    public static RandomOptions Options(CheckOptions options, Workload workload)
     {
-        var size = SizeFor(system.Workload);
+        var size = SizeFor(workload);
         var bound = new RandomOptions
         {
             Seed = options.Seed,

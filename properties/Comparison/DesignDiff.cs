@@ -26,12 +26,18 @@ public sealed record DiffStep(
 /// <param name="Workload">The workload, with its variables.</param>
 /// <param name="Steps">The shortest distinguishing trace; empty when none was found.</param>
 /// <param name="Difference">The difference at its last command, in words; null when none was found.</param>
-/// <param name="Report">What was searched.</param>
+/// <param name="Report">What was searched, null when the random engine looked.</param>
 public sealed record DesignDifference(
-    Design A, Design B, ProductQuestion Question, Workload Workload, IReadOnlyList<DiffStep> Steps, string? Difference, ExplorationReport Report)
+    Design A, Design B, ProductQuestion Question, Workload Workload, IReadOnlyList<DiffStep> Steps, string? Difference, ExplorationReport? Report)
 {
     /// <summary>How designs of different vocabularies were compared, null for designs of one.</summary>
     public string? Mapping { get; init; }
+
+    /// <summary>Commands that the random engine ran on both sides, null when the exhaustive engine looked.</summary>
+    public long? RandomCommands { get; init; }
+
+    /// <summary>Whether everything within the bounds was compared.</summary>
+    public bool Complete => Report is { Complete: true };
 }
 
 /// <summary>Compares designs by their product.</summary>

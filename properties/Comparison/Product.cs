@@ -235,11 +235,11 @@ public struct Product : IExplorable<Product>
             return;
         }
 
-        var agree = resultB.Returned && (IsLoose ? resultB.Ret < 0 == resultA.Ret < 0 : resultB.Ret == resultA.Ret);
-        var violated = _question == ProductQuestion.Differ
-            ? Visible.Difference(command, a, resultA, _eventsA.Events, b, resultB, _eventsB.Events, IsLoose) is not null
-            : resultA.Returned && resultA.Ret >= 0 && !agree;
-        var onlyB = _question == ProductQuestion.Relax && !violated && resultA.Returned && resultA.Ret < 0 && !agree;
+        // Whether B accepts what A accepts is told by the answers; the callbacks need not be compared then.
+        var difference = _question == ProductQuestion.Differ ? Visible.Difference(command, a, resultA, _eventsA.Events, b, resultB, _eventsB.Events, IsLoose) : null;
+        var answer = Visible.Answer(_question, difference, resultA, resultB, IsLoose);
+        var violated = answer == VisibleAnswer.Different;
+        var onlyB = answer == VisibleAnswer.Beside;
         if (onlyB || (!violated && state.SequenceEqual(_scratch)))
         {
             emitter.Refused(1);

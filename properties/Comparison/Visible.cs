@@ -47,6 +47,23 @@ public static class Visible
         return null;
     }
 
+    /// <summary>What a step means for a question.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="difference">What <see cref="Difference"/> said about the step.</param>
+    /// <param name="a">A's answer.</param>
+    /// <param name="b">B's answer.</param>
+    /// <param name="mapped">Only what the mapping between two vocabularies compares.</param>
+    public static VisibleAnswer Answer(ProductQuestion question, string? difference, Result a, Result b, bool mapped = false)
+    {
+        if (question == ProductQuestion.Differ)
+        {
+            return difference is null ? VisibleAnswer.Same : VisibleAnswer.Different;
+        }
+
+        var agree = b.Returned && (mapped ? b.Ret < 0 == a.Ret < 0 : b.Ret == a.Ret);
+        return agree || !a.Returned ? VisibleAnswer.Same : a.Ret >= 0 ? VisibleAnswer.Different : VisibleAnswer.Beside;
+    }
+
     /// <summary>A file is told by its origin, an object by being there; slots are nobody's business.</summary>
     private static int Value(in Command command, LuoState state, Result result) => command.Op switch
     {

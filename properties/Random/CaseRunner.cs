@@ -24,6 +24,7 @@ internal sealed class CaseRunner
     private readonly byte[] _current;
     private readonly byte[] _before;
     private readonly int[] _weights;
+    private readonly List<RawCause> _also = [];
     private ReplayCommand[] _executed = new ReplayCommand[64];
     private EventBuffer _events = new(256);
     private int _count;
@@ -62,6 +63,7 @@ internal sealed class CaseRunner
     public bool Passes(RandomCase which, ReadOnlySpan<ReplayCommand> plan)
     {
         _set.System.Initial.CopyTo(_current);
+        _also.Clear();
         _count = 0;
         _depth = 0;
         _lastNew = 0;
@@ -79,6 +81,7 @@ internal sealed class CaseRunner
         }
 
         which.Target = cause;
+        which.Also = [.. _also];
         which.Executed = Executed.ToArray();
         return false;
     }
@@ -101,7 +104,7 @@ internal sealed class CaseRunner
     {
         var dice = new Dice(draw.Seed);
         _draw.Weigh(draw, ref dice, _weights);
-        var faultsPer16 = dice.Below(3) switch { 0 => 0, 1 => 1, _ => 4 };
+        var faults = new FaultDraw(draw, ref dice);
         foreach (ref readonly var command in plan)
         {
             if (State.Core.Halted != 0)
@@ -124,15 +127,14 @@ internal sealed class CaseRunner
                 return null;
             }
 
-            var left = draw.Faults - State.Core.Faults;
-            var fault = left > 0 && dice.Chance(faultsPer16, 16);
-            var environment = new DrawingEnvironment(
-                _features, draw.Swarm, left, fault ? dice.Below(1 << dice.Below(7)) : -1, fault ? 1 + dice.Below(1 << dice.Below(3)) : 0);
+            var op = _set.System.Catalog.Commands[index].Op;
+            var environment = faults.Next(i, op, State.Core.Faults, _features, ref dice);
             if (!Execute(index, ref environment, null, drawn: true, out var cause))
             {
                 return null;
             }
 
+            faults.Passed(op, environment.Passed);
             Record(index, environment.Taken);
             if (cause is not null)
             {
@@ -219,18 +221,28 @@ internal sealed class CaseRunner
         return true;
     }
 
-    /// <summary>The first violation that is meant, or that is new.</summary>
+    /// <summary>The first violation that is meant, or that is new; others that are new with the same step are kept beside it.</summary>
     private RawCause? CauseOf(ulong violated, Op op, Result result, RawCause? target)
     {
+        RawCause? first = null;
         for (; violated != 0; violated &= violated - 1)
         {
             var cause = RawCause.Of(BitOperations.TrailingZeroCount(violated), op, result);
-            if (target is { } wanted ? cause == wanted : !_known.Contains(cause))
+            if (target is { } wanted ? cause != wanted : _known.Contains(cause))
             {
-                return cause;
+                continue;
+            }
+
+            if (first is null)
+            {
+                first = cause;
+            }
+            else
+            {
+                _also.Add(cause);
             }
         }
 
-        return null;
+        return first;
     }
 }

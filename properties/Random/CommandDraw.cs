@@ -1,4 +1,5 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
@@ -22,11 +23,13 @@ internal sealed class CommandDraw
     private readonly LuoSystem _system;
     private readonly Op[] _operations;
     private readonly int[][] _commands;
+    private readonly bool _machines;
 
     /// <summary>Sorts the commands of a system by operation.</summary>
     public CommandDraw(LuoSystem system, SwarmFeatures features)
     {
         _system = system;
+        _machines = system.Design.Vocabulary != Vocabulary.Sessions;
         _operations = [.. features.Operations];
         _commands =
         [
@@ -150,9 +153,8 @@ internal sealed class CommandDraw
         {
             var likely = _operations[i] switch
             {
-                Op.RetrieveSession or Op.RetrieveFd or Op.Finish => state.Core.IncomingCount > 0,
-                Op.Reboot or Op.RebootStart => state.Core.OutgoingCount > 0,
-                Op.PreserveFd => state.Core.OutgoingCount > 0,
+                Op.RetrieveSession or Op.RetrieveFd or Op.FdRestore or Op.Finish => _machines ? state.Core.Kexecs > 0 : state.Core.IncomingCount > 0,
+                Op.Reboot or Op.RebootStart or Op.PreserveFd => _machines || state.Core.OutgoingCount > 0,
                 Op.ColdBoot => false,
                 _ => true,
             };
@@ -173,8 +175,8 @@ internal sealed class CommandDraw
 
     private static int Usual(Op op) => op switch
     {
-        Op.PreserveFd => 24,
-        Op.RetrieveFd => 20,
+        Op.PreserveFd or Op.FdPreserve => 24,
+        Op.RetrieveFd or Op.FdRestore => 20,
         Op.RetrieveSession => 16,
         Op.CreateSession => 12,
         Op.Finish => 8,

@@ -12,9 +12,6 @@ internal sealed class Corpus
     private readonly List<ReplayCommand[]> _sequences = [];
     private readonly int[] _picked = new int[Most];
 
-    /// <summary>Begins with some sequences.</summary>
-    public Corpus(IEnumerable<IReadOnlyList<ReplayCommand>> seeds) => _sequences.AddRange(seeds.Where(seed => seed.Count > 0).Take(Most).Select(seed => seed.ToArray()));
-
     /// <summary>Whether there is nothing to change yet.</summary>
     public bool IsEmpty => _sequences.Count == 0;
 

@@ -28,6 +28,9 @@ public sealed class CoverageMap
         return Add(Dice.Mix(failed, key) | 1);
     }
 
+    /// <summary>Tuples that another map does not have.</summary>
+    public int Beyond(CoverageMap other) => _slots.Count(key => key != 0 && !other.Has(key));
+
     /// <summary>Adds the tuples of another map.</summary>
     internal void Add(CoverageMap other)
     {
@@ -42,6 +45,17 @@ public sealed class CoverageMap
         ref var core = ref state.Core;
         return Math.Min(core.Kexecs, 3U) | (uint)Math.Min((int)core.OutgoingCount, 3) << 2 | (uint)Math.Min((int)core.IncomingCount, 3) << 4
             | (uint)core.Deserialized << 6 | (uint)(core.DeviceOpen & 1) << 8 | (uint)(core.SerializeHeld & 1) << 9;
+    }
+
+    private bool Has(ulong key)
+    {
+        var at = (int)(key >> 1) & (_slots.Length - 1);
+        while (_slots[at] != 0 && _slots[at] != key)
+        {
+            at = (at + 1) & (_slots.Length - 1);
+        }
+
+        return _slots[at] != 0;
     }
 
     private bool Add(ulong key)

@@ -32,6 +32,9 @@ internal struct DrawingEnvironment : IEnvironment
         _gap = gap;
     }
 
+    /// <summary>Points passed so far.</summary>
+    public readonly int Passed => _passed;
+
     /// <summary>Points at which something failed.</summary>
     public ulong Taken { get; private set; }
 

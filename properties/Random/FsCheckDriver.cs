@@ -23,6 +23,10 @@ internal sealed class FsCheckDriver(Func<ulong, int, RandomCase> make, Func<Rand
 {
     private readonly Property _property = Prop.ForAll(Arb.From(Cases(make), shrink), passes);
 
+    /// <summary>Shrinks one case.</summary>
+    /// <returns>Null when it does not fail.</returns>
+    public FailedCase? Shrink(RandomCase failed) => Run(0, 1, 1, 1, Prop.ForAll(Arb.From(Gen.Constant(failed), shrink), passes));
+
     /// <summary>The cases of a run: what a property's argument is drawn with.</summary>
     public static Gen<RandomCase> Cases(Func<ulong, int, RandomCase> make) => Gen.Sized(size =>
         from high in Gen.Choose(int.MinValue, int.MaxValue)
@@ -36,13 +40,15 @@ internal sealed class FsCheckDriver(Func<ulong, int, RandomCase> make, Func<Rand
     /// <param name="endSize">Size of the last; it grows linearly.</param>
     /// <returns>The one that failed; null when none did.</returns>
     /// <exception cref="InvalidOperationException">A case threw: a defect of this program.</exception>
-    public FailedCase? Run(ulong seed, int cases, int startSize, int endSize)
+    public FailedCase? Run(ulong seed, int cases, int startSize, int endSize) => Run(seed, cases, startSize, endSize, _property);
+
+    private static FailedCase? Run(ulong seed, int cases, int startSize, int endSize, Property property)
     {
         var listener = new Listener();
         Check.One(
             Config.Quick.WithMaxTest(cases).WithStartSize(startSize).WithEndSize(endSize).WithRunner(listener)
                 .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(seed), FSharpOption<int>.None))),
-            _property);
+            property);
         return listener.Failure;
     }
 

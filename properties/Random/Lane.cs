@@ -25,6 +25,7 @@ internal sealed class Lane
     private readonly KnownCauses _known;
     private readonly CaseRunner _runner;
     private readonly Corpus _corpus;
+    private readonly Queue<ReplayCommand[]> _scripts;
     private readonly Mutator _mutator;
     private readonly FsCheckDriver _fsCheck;
     private readonly Stopwatch _watch;
@@ -45,7 +46,8 @@ internal sealed class Lane
         _features = new SwarmFeatures(set.System);
         _known = new KnownCauses(set.Invariants.Count, options.MostPerInvariant);
         _runner = new CaseRunner(set, _features, new CommandDraw(set.System, _features), _known);
-        _corpus = new Corpus(options.Seeds);
+        _corpus = new Corpus();
+        _scripts = new Queue<ReplayCommand[]>(options.Seeds.Where((seed, i) => seed.Count > 0 && i % options.Lanes == number).Select(seed => seed.ToArray()));
         _mutator = new Mutator(set.System.Catalog.Commands.Count, set.System.Workload.Bounds.Faults > 0, options.Size);
         _fsCheck = new FsCheckDriver(Make, Passes, new CaseShrinker(set.System).Shrink);
         _keeping = new Dice(_seed);
@@ -81,13 +83,26 @@ internal sealed class Lane
 
                 cases -= failure.Tests;
                 startSize = Math.Max(1, failure.Size);
-                Keep(failure);
+                Keep(failure, failure.Original);
+                foreach (var cause in failure.Original.Also.Where(cause => !_known.Contains(cause)))
+                {
+                    var other = _fsCheck.Shrink(new RandomCase(failure.Original, failure.Original.Executed, cause));
+                    if (other is not null)
+                    {
+                        Keep(other, failure.Original);
+                    }
+                }
             }
         }
     }
 
     private RandomCase Make(ulong seed, int size)
     {
+        if (_scripts.TryDequeue(out var script))
+        {
+            return new RandomCase(new RandomDraw(seed, size, _set.System.Workload.Bounds.Faults, 0)) { Parent = script, IsVerbatim = true };
+        }
+
         var dice = new Dice(Dice.Mix(seed, 1));
         var swarm = _options.Swarm ? _features.Draw(ref dice) : 0;
         var guided = _options.Guided && !_corpus.IsEmpty && dice.Chance(7, 8);
@@ -107,8 +122,7 @@ internal sealed class Lane
             return true;
         }
 
-        var dice = new Dice(Dice.Mix(which.Draw.Seed, 2));
-        var passes = _runner.Passes(which, which.Parent is { } parent ? _mutator.Mutate(parent, _corpus.Pick(ref dice), ref dice) : []);
+        var passes = _runner.Passes(which, Plan(which));
         if (_options.Guided && _runner.Novel.Length > 0)
         {
             _corpus.Keep(_runner.Novel, ref _keeping);
@@ -117,18 +131,32 @@ internal sealed class Lane
         return passes;
     }
 
+    /// <summary>What a case begins with: nothing, a script as it is, or a kept sequence that was changed.</summary>
+    private ReadOnlySpan<ReplayCommand> Plan(RandomCase which)
+    {
+        if (which.Parent is not { } parent || which.IsVerbatim)
+        {
+            return which.Parent;
+        }
+
+        var dice = new Dice(Dice.Mix(which.Draw.Seed, 2));
+        return _mutator.Mutate(parent, _corpus.Pick(ref dice), dice);
+    }
+
     /// <summary>Keeps a violation unless one of the same cause is known that is no longer.</summary>
-    private void Keep(FailedCase failure)
+    /// <param name="failure">The case and what it shrank to.</param>
+    /// <param name="drawnCase">The case as it was drawn.</param>
+    private void Keep(FailedCase failure, RandomCase drawnCase)
     {
         var cause = failure.Original.Target!.Value;
         _known.Add(cause);
         var id = _set.Invariants[cause.Invariant].Id;
         var trace = TracePlayer.Play(_set, failure.Shrunk.Executed);
-        var drawn = failure.Original.Parent is null
-            ? new ReplayString(_set.System.Design.Id, _set.System.Workload.Id, []) { Draw = failure.Original.Draw }
+        var drawn = drawnCase.Parent is null
+            ? new ReplayString(_set.System.Design.Id, _set.System.Workload.Id, []) { Draw = drawnCase.Draw }
             : null;
         _violations.Add(new RandomViolation(
-            id, Causes.Of(trace), trace, failure.Original.Executed.Count, drawn, _runner.Distribution.Commands, _watch.Elapsed.TotalSeconds));
+            id, Causes.Of(trace), trace, drawnCase.Executed.Count, drawn, _runner.Distribution.Commands, _watch.Elapsed.TotalSeconds));
         _awaited.Remove(id);
         _over |= _options.StopOnce.Count > 0 && _awaited.Count == 0;
     }

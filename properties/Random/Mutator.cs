@@ -14,7 +14,7 @@ internal sealed class Mutator(int commands, bool faults, int longest)
     private readonly List<ReplayCommand> _result = [];
 
     /// <summary>A changed sequence, good until the next one is asked for.</summary>
-    public ReadOnlySpan<ReplayCommand> Mutate(ReplayCommand[] parent, ReplayCommand[] other, ref Dice dice)
+    public ReadOnlySpan<ReplayCommand> Mutate(ReplayCommand[] parent, ReplayCommand[] other, Dice dice)
     {
         _result.Clear();
         _result.AddRange(parent);

@@ -13,10 +13,10 @@ public sealed class RandomCase
     public RandomCase(RandomDraw draw) => Draw = draw;
 
     /// <summary>An explicit case, a smaller one than <paramref name="origin"/>.</summary>
-    internal RandomCase(RandomCase origin, IReadOnlyList<ReplayCommand> commands)
+    internal RandomCase(RandomCase origin, IReadOnlyList<ReplayCommand> commands, RawCause? target = null)
     {
         Draw = origin.Draw with { Swarm = 0 };
-        Target = origin.Target;
+        Target = target ?? origin.Target;
         Commands = commands;
     }
 
@@ -29,8 +29,14 @@ public sealed class RandomCase
     /// <summary>A sequence that the case begins with after changing it, null for none; guided runs only.</summary>
     internal ReplayCommand[]? Parent { get; init; }
 
+    /// <summary>Whether it begins with that sequence as it is.</summary>
+    internal bool IsVerbatim { get; init; }
+
     /// <summary>What the case violated; smaller cases must violate the same.</summary>
     internal RawCause? Target { get; set; }
+
+    /// <summary>What else is violated by the same step, and new.</summary>
+    internal IReadOnlyList<RawCause> Also { get; set; } = [];
 
     /// <summary>What was executed up to the violation; empty while the case did not run or nothing was violated.</summary>
     public IReadOnlyList<ReplayCommand> Executed { get; internal set; } = [];

@@ -41,7 +41,7 @@ public sealed record RandomOptions
     /// <summary>End as soon as every invariant was violated that is named here; empty for never.</summary>
     public IReadOnlySet<string> StopOnce { get; init; } = new HashSet<string>();
 
-    /// <summary>Sequences to begin with, as if an earlier run had found them worth keeping.</summary>
+    /// <summary>Sequences to begin with. Those that reach something new are kept and changed like others; without guidance they are only run.</summary>
     public IReadOnlyList<IReadOnlyList<ReplayCommand>> Seeds { get; init; } = [];
 
     /// <summary>Told how far the run is, from any thread.</summary>

@@ -21,7 +21,7 @@ public sealed class DesignDiffTests
         var difference = Diff(design, design, "tiny");
 
         Assert.Null(difference.Difference);
-        Assert.True(difference.Report.Complete);
+        Assert.True(difference.Complete);
     }
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class WorkloadScaleTests
         var options = new CheckOptions { RandomCommands = 400_000 };
         var plain = Violated(grown[..grown.IndexOf(WorkloadScale.Mark, StringComparison.Ordinal)], options);
         Assert.NotEmpty(plain);
-        Assert.True(Violated(grown, options).Count(plain.Contains) * 4 >= plain.Count * 3, $"{grown}: {string.Join(", ", Violated(grown, options))}");
+        Assert.True(Violated(grown, options).Count(plain.Contains) * 2 > plain.Count, $"{grown}: {string.Join(", ", Violated(grown, options))}");
     }
 
     [Theory]

@@ -108,7 +108,7 @@ public sealed class KexecfsTests
     {
         var difference = Diff(a, b, faults: 0);
         Assert.Null(difference.Difference);
-        Assert.True(difference.Report.Complete);
+        Assert.True(difference.Complete);
         Assert.Equal(KexecfsMapping.Statement, difference.Mapping);
     }
 
