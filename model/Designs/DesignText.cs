@@ -7,7 +7,7 @@ public static class DesignText
     /// Reads a design. Its id is the canonical text: the switches that differ from the named design, in the order of
     /// <see cref="SwitchCatalog"/>, so that two texts for one design give one id.
     /// </summary>
-    /// <exception cref="UserError">There is no such design, switch or value.</exception>
+    /// <exception cref="UserError">There is no such design, switch or value, or the combination makes no sense.</exception>
     public static Design Parse(string text)
     {
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
@@ -24,6 +24,12 @@ public static class DesignText
             }
 
             changed = known.Set(changed, choice);
+        }
+
+        string? objection = DesignRules.Objection(named, changed);
+        if (objection is not null)
+        {
+            throw new UserError($"design '{text}' makes no sense: {objection}");
         }
 
         return changed == named ? named : Describe(named, changed);

@@ -18,7 +18,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             RollBackSessions(index);
             ThawSessions();
-            Core.SerializeHeld = (byte)(Design.RefusedRebootLock == RefusedRebootLock.Kept ? 1 : 0);
+            var kept = Design.RefusedRebootLock == RefusedRebootLock.Kept && Design.RebootExclusion != RebootExclusion.None;
+            Core.SerializeHeld = (byte)(kept ? 1 : 0);
         }
         else if (Design.FreezeUnit == FreezeUnit.Session)
         {

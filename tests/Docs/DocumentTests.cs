@@ -8,7 +8,7 @@ public sealed class DocumentTests
     public static TheoryData<string, int> Blocks()
     {
         var data = new TheoryData<string, int>();
-        foreach (var document in (string[])["README.md"])
+        foreach (var document in (string[])["README.md", "docs/adding-a-design.md"])
         {
             for (var i = 0; i < ConsoleBlock.Of(document).Count; i++)
             {
@@ -29,6 +29,6 @@ public sealed class DocumentTests
         var words = block.Words().Select(word => word.StartsWith("tests/", StringComparison.Ordinal) ? Path.Combine(Checkout.Root, word) : word);
         var run = CliRun.Of([.. words]);
 
-        Assert.True(block.FirstMissing(run.Output) is null, $"./luo {block.Command}\nshown, not printed: {block.FirstMissing(run.Output)}\nprinted:\n{run.Output}{run.Error}");
+        Assert.True(block.FirstMissing(run.Output + run.Error) is null, $"./luo {block.Command}\nshown, not printed: {block.FirstMissing(run.Output + run.Error)}\nprinted:\n{run.Output}{run.Error}");
     }
 }

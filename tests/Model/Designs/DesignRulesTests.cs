@@ -1,0 +1,66 @@
+using LuoModel.Model;
+using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Comparison;
+using LuoModel.Properties.Exhaustive;
+using LuoModel.Tests.Cli;
+
+namespace LuoModel.Tests.Model.Designs;
+
+/// <summary>Combinations that are refused: each with its reason, and rightly so, as the switch changes nothing there.</summary>
+public sealed class DesignRulesTests
+{
+    [Theory]
+    [InlineData("mainline,v3-reclaimed=succeeded", "v3-reclaimed = succeeded would be read by nothing: it belongs to the global machine of v3")]
+    [InlineData("mainline,cancel-order=check-first", "it belongs to the state machines of v3 and v4")]
+    [InlineData("rfc-v3,incoming-pages=restored", "it belongs to the session machines of v4")]
+    [InlineData("v4,finish-order=fifo", "the state machines of v3 and v4 have their own way there")]
+    [InlineData("rfc-v3,flb-edges=every-file", "the state machines of v3 and v4 have their own way there")]
+    [InlineData("kexecfs,get-name=absent", "kexecfs has no device and no ioctls")]
+    [InlineData("mainline,answer-copy=returned", "only system calls of kexecfs give everything in their return value, and they copy nothing")]
+    [InlineData("kexecfs,answer-copy=last", "only system calls of kexecfs")]
+    [InlineData("mainline,kexecfs-instance=mounted", "only kexecfs has instances")]
+    [InlineData("linux-6.19,flb-incoming=refcounted", "flb-counting is absent, so there are no FLBs")]
+    [InlineData("mainline,flb-counting=absent,flb-outgoing=pointer", "flb-counting is absent, so there are no FLBs")]
+    [InlineData("g4a,refused-reboot-lock=kept", "reboot-exclusion is none, so nothing is locked")]
+    [InlineData("linux-7.0,pin-dropped=before-map", "module-pin is registered, so no pin is dropped at the end of a file")]
+    public void What_makes_no_sense_is_refused_with_the_reason(string text, string reason)
+    {
+        Assert.Contains(reason, Assert.Throws<UserError>(() => DesignText.Parse(text)).Message, StringComparison.Ordinal);
+        CliRun run = CliRun.Of("check", "--design", text, "--workload", "tiny");
+        Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
+        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_named_design_makes_sense() => Assert.All(DesignCatalog.All, design => Assert.Null(DesignRules.Objection(design, design)));
+
+    [Theory]
+    [InlineData("rfc-v3")]
+    [InlineData("v4")]
+    [InlineData("kexecfs")]
+    [InlineData("linux-6.19")]
+    [InlineData("g4a")]
+    [InlineData("mainline")]
+    public void What_is_refused_would_change_nothing(string id)
+    {
+        Design named = DesignText.Parse(id);
+        var tried = 0;
+        foreach (DesignSwitch known in SwitchCatalog.All.Where(known => known.Name is not ("vocabulary" or "answer-copy")))
+        {
+            foreach (DesignChoice choice in known.Choices)
+            {
+                Design changed = known.Set(named, choice);
+                if (DesignRules.Objection(named, changed) is not null)
+                {
+                    tried++;
+                    DesignDifference difference = DesignDiff.Run(
+                        named, changed, WorkloadCatalog.Get("one-file"), ProductQuestion.Differ, new ExplorationOptions { Bounds = new ExplorationBounds(MaxStates: 3000) });
+                    Assert.True(difference.Difference is null, $"{id} with {known.Name} = {choice.Name}: {difference.Difference}");
+                }
+            }
+        }
+
+        Assert.True(tried > 0);
+    }
+}
