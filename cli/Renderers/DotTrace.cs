@@ -12,7 +12,7 @@ internal static class DotTrace
     public static string Render(Trace trace)
     {
         var text = new StringBuilder("digraph trace {\n  rankdir=TB;\n  node [shape=box, fontname=\"monospace\"];\n  edge [fontname=\"monospace\"];\n");
-        text.Append("  label=").Append(Quote([$"{trace.System.Design.Id} on {trace.System.Workload.Id}", trace.ReplayLine])).Append(";\n");
+        text.Append("  label=").Append(Quote([trace.Title, trace.ReplayLine])).Append(";\n");
         var kernel = 1;
         Open(text, kernel);
         Node(text, 0, ["initial"], violated: false);

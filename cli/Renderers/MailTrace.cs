@@ -25,8 +25,7 @@ internal sealed class MailTrace
 
     private string Render()
     {
-        var system = _trace.System;
-        Wrapped(string.Empty, $"{system.Design.Id} on {system.Workload.Id}: {Count(_trace.Steps.Count, "command")}, {Count(_trace.Faults, "fault")}");
+        Wrapped(string.Empty, $"{_trace.Title}: {Count(_trace.Steps.Count, "command")}, {Count(_trace.Faults, "fault")}");
         _text.Append('\n');
         Row("agent", "LUO", "handler", "FLB");
         Row(new string('-', s_lanes[0]), new string('-', s_lanes[1]), new string('-', s_lanes[2]), new string('-', s_lanes[3]));
@@ -68,7 +67,7 @@ internal sealed class MailTrace
 
         foreach (var id in step.Violated)
         {
-            Wrapped(">> ", $"{id} violated: {InvariantCatalog.Get(id).Sentence}");
+            Wrapped(">> ", $"{id} violated");
         }
     }
 

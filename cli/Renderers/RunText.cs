@@ -36,7 +36,9 @@ internal static class RunText
         int differ = reports.Count(report => report.Complete && !report.AsExpected);
         int undecided = reports.Count(report => !report.Complete);
         console.Output.WriteLine(
-            $"{reports.Select(report => report.Scenario.File).Distinct().Count()} scenarios on {reports.Select(report => report.Design).Distinct().Count()} designs: "
+            $"{Count(reports.Select(report => report.Scenario.File).Distinct().Count(), "scenario")} on {Count(reports.Select(report => report.Design).Distinct().Count(), "design")}: "
             + $"{reports.Count - differ - undecided} of {reports.Count} as expected{(undecided > 0 ? $", {undecided} undecided" : string.Empty)}");
     }
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? string.Empty : "s")}";
 }

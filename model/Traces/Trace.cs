@@ -38,10 +38,21 @@ public sealed record Trace(LuoSystem System, byte[] Initial, IReadOnlyList<Trace
     public IReadOnlyList<string> Checked { get; init; } = [];
 
     /// <summary>Where the lasso begins when the end can be repeated for ever: index of a state, 0 = the initial one; null when the trace just ends.</summary>
-    public int? Loop { get; init; }
+    public int? Loop
+    {
+        get => field ?? Repeated();
+        init;
+    }
 
     /// <summary>The string that replays it.</summary>
     public ReplayString Replay => new(System.Design.Id, System.Workload.Id, [.. Steps.Select(step => step.Replay)]);
+
+    /// <summary>What a rendering calls it: design and workload, or what it was given; a scenario gives its name.</summary>
+    public string Title
+    {
+        get => field ?? $"{System.Design.Id} on {System.Workload.Id}";
+        init;
+    }
 
     /// <summary>The command line that shows it again; a scenario names its file.</summary>
     public string ReplayLine
@@ -52,6 +63,27 @@ public sealed record Trace(LuoSystem System, byte[] Initial, IReadOnlyList<Trace
 
     /// <summary>Points at which the environment deviated.</summary>
     public int Faults => Steps.Sum(step => global::System.Numerics.BitOperations.PopCount(step.Replay.Points));
+
+    /// <summary>The first state that the last one equals but for its count of faults; what lies between can be done again for ever.</summary>
+    private int? Repeated()
+    {
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (Equal(i == 0 ? Initial : Steps[i - 1].After, Steps[^1].After))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private bool Equal(byte[] one, byte[] other)
+    {
+        var copy = (byte[])one.Clone();
+        new LuoState(System.Layout, copy).Core.Faults = new LuoState(System.Layout, other).Core.Faults;
+        return copy.AsSpan().SequenceEqual(other);
+    }
 
     /// <summary>A view of the state before step <paramref name="index"/>.</summary>
     public LuoState Before(int index) => new(System.Layout, index == 0 ? Initial : Steps[index - 1].After);

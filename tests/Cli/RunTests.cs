@@ -33,7 +33,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Found, run.ExitCode);
         Assert.Matches(":12: on linux-7.0 expected sometimes one = 0; found always: true at ([0-9]+) of \\1 ends", run.Output);
         Assert.Contains("replay: ./luo run", run.Output, StringComparison.Ordinal);
-        Assert.EndsWith("1 scenarios on 2 designs: 1 of 2 as expected\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 scenario on 2 designs: 1 of 2 as expected\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

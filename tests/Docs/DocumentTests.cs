@@ -26,9 +26,29 @@ public sealed class DocumentTests
         var block = ConsoleBlock.Of(document)[index];
 
         // Documents name files from the top of the checkout.
-        var words = block.Words().Select(word => word.StartsWith("tests/", StringComparison.Ordinal) ? Path.Combine(Checkout.Root, word) : word);
+        var words = block.Words().Select(word => word.StartsWith("tests/", StringComparison.Ordinal) || word.StartsWith("docs/", StringComparison.Ordinal) ? Path.Combine(Checkout.Root, word) : word);
         var run = CliRun.Of([.. words]);
 
         Assert.True(block.FirstMissing(run.Output + run.Error) is null, $"./luo {block.Command}\nshown, not printed: {block.FirstMissing(run.Output + run.Error)}\nprinted:\n{run.Output}{run.Error}");
     }
+
+    [Fact]
+    public void The_diagram_of_the_README_is_what_the_command_prints()
+    {
+        var text = File.ReadAllText(Path.Combine(Checkout.Root, "README.md"));
+        var shown = text.Split("```mermaid\n")[1].Split("```")[0];
+        var run = CliRun.Of("run", Path.Combine(Checkout.Root, "docs/scenarios/flb-never-fetched-then-never-finished.luo"), "--format", "mermaid");
+        Assert.Equal(run.Output, shown);
+    }
+
+    [Fact]
+    public void The_scenario_of_the_README_is_the_one_in_the_folder()
+    {
+        var text = File.ReadAllText(Path.Combine(Checkout.Root, "README.md"));
+        var shown = "scenario " + text.Split("```\nscenario ")[1].Split("```")[0];
+        var name = shown.Split('\n')[0]["scenario ".Length..];
+        Assert.Equal(WithoutBlanks(File.ReadAllText(Path.Combine(Checkout.Root, $"docs/scenarios/{name}.luo"))), WithoutBlanks(shown));
+    }
+
+    private static string WithoutBlanks(string text) => string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

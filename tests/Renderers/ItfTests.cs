@@ -11,6 +11,9 @@ public sealed partial class ItfTests
 {
     private static readonly string[] s_typedMeta = ["index", "timestamp", "varTypes"];
 
+    /// <summary>Traces whose last call changed nothing: it can be made for ever.</summary>
+    private static readonly string[] s_repeating = ["single-pass-finish"];
+
     public static TheoryData<string> All => [.. GoldenTraces.Names];
 
     [Theory]
@@ -49,11 +52,11 @@ public sealed partial class ItfTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_loop_begins_at_a_state_and_a_stopped_machine_has_one(string name)
+    public void A_loop_begins_at_a_state_and_a_stopped_machine_or_a_repeated_state_has_one(string name)
     {
         var trace = Read(name);
         var stopped = GoldenTraces.Get(name).Steps[^1].Result.Outcome != Outcome.Returned;
-        Assert.Equal(stopped, trace["loop"] is not null);
+        Assert.Equal(stopped || s_repeating.Contains(name), trace["loop"] is not null);
         if (trace["loop"] is { } loop)
         {
             Assert.InRange(loop.GetValue<int>(), 0, trace["states"]!.AsArray().Count - 1);

@@ -69,6 +69,7 @@ internal static class ScenarioTrace
         return new Trace(set.System, set.System.Initial.ToArray(), steps)
         {
             Checked = [.. set.Invariants.Select(invariant => invariant.Id)],
+            Title = $"{program.Scenario.Name} on {program.Design.Id}",
             ReplayLine = $"./luo run {program.Scenario.File} --design {program.Design.Id} --format text",
         };
     }
