@@ -145,6 +145,12 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
         "write_file" => new Command(Op.WriteFile, Fd(o, "fd")),
         "seal_file" => new Command(Op.SealFile, Fd(o, "fd")),
         "read_blob" => new Command(Op.ReadBlob),
+        "mount" => new Command(Op.Mount, As: As(o), Object: Name(o), Value: Recover(o)),
+        "umount" => new Command(Op.Umount, Object: Name(o), Value: Recover(o)),
+        "open_instance" => new Command(Op.OpenInstance, As: As(o), Object: Name(o), Value: Recover(o)),
+        "link" => new Command(Op.Link, Fd(o, "session"), Other: Fd(o, "fd"), Token: Token(o)),
+        "unlink" => new Command(Op.Unlink, Fd(o, "session"), Token: Token(o)),
+        "open_entry" => new Command(Op.OpenEntry, Fd(o, "session"), As(o), Token: Token(o)),
         "flb_get_early" => new Command(Op.FlbGetEarly, Object: Flb(o)),
         "fd_data_query" => new Command(Op.FdDataQuery, Object: Handler(o)),
         _ => CompileMachineStep(o),
@@ -207,6 +213,8 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
         Tables.Name(string.Empty, o); // the argument may be zeros, and then a name in it is empty
         return new Command(Op.RawIoctl, Fd(o, o.Has("dev") ? "dev" : "fd"), Object: Small(o, "nr"), Other: Small(o, "size"), Value: (int)flags);
     }
+
+    private static int Recover(Operands o) => o.Flag("recover") ? 1 : 0;
 
     private short Fd(Operands o, string operand) => Tables.Variable(o.Text(operand), o);
 

@@ -38,6 +38,6 @@ public sealed partial class ScenarioFolderTests
         Assert.Equal(ScenarioFormatter.Format(name, text), text);
     }
 
-    [GeneratedRegex("^(create|preserve|retrieve|finish|close|crash|freeze|reboot|update|flb|register|unregister|unplug|open|rebuild|event|fetch)(-[a-z0-9]+)+-then(-[a-z0-9]+)+$")]
+    [GeneratedRegex("^(create|preserve|retrieve|finish|close|crash|freeze|reboot|update|flb|register|unregister|unplug|unlink|open|rebuild|event|fetch)(-[a-z0-9]+)+-then(-[a-z0-9]+)+$")]
     private static partial Regex NameGrammar();
 }
