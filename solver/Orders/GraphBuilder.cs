@@ -8,6 +8,7 @@ internal sealed class GraphBuilder
     private readonly GraphLexer _lexer;
     private readonly string _source;
     private readonly GraphLimits _limits;
+    private int _stated;
     private readonly List<string> _files = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<GraphToken> _firstUse = [];
@@ -67,6 +68,12 @@ internal sealed class GraphBuilder
                 + "only edges marked [freeze] or [can_finish] may do so");
         }
 
+        // Repeated ones count too: a file of ten million lines ends here, whatever they say.
+        if (++_stated > _limits.Edges)
+        {
+            throw _lexer.Error(source, $"more than {_limits.Edges} edges, expected a smaller graph");
+        }
+
         if (_known.TryGetValue((from, to), out var index))
         {
             if (_edges[index].When != when)
@@ -75,11 +82,6 @@ internal sealed class GraphBuilder
             }
 
             return;
-        }
-
-        if (_edges.Count >= _limits.Edges)
-        {
-            throw _lexer.Error(source, $"more than {_limits.Edges} edges, expected a smaller graph");
         }
 
         _known.Add((from, to), _edges.Count);

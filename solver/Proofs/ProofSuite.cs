@@ -2,11 +2,11 @@ using LuoModel.Model;
 
 namespace LuoModel.Solver.Proofs;
 
-/// <summary>The table of <c>luo prove</c>: theorems about orders, finish, rollback and reference counts.</summary>
+/// <summary>The table of <c>luo prove</c>: theorems about orders, finish, rollback, reference counts and the transition relation.</summary>
 public static class ProofSuite
 {
     /// <summary>The rows in the order of the table.</summary>
-    public static IReadOnlyList<ProofInfo> Rows { get; } = [.. OrderRows.All, .. LoopRows.All, .. CountRows.All];
+    public static IReadOnlyList<ProofInfo> Rows { get; } = [.. OrderRows.All, .. LoopRows.All, .. CountRows.All, .. RelationRows.All, .. ContractRows.All];
 
     /// <summary>Decides the rows, one after the other, each as soon as it is asked for. Without a solver each says <see cref="ProofVerdict.Unavailable"/>.</summary>
     /// <exception cref="UserError">No row has the name asked for, or the folder for SMT-LIB files cannot be written.</exception>

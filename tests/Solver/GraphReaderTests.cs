@@ -71,6 +71,8 @@ public sealed class GraphReaderTests
         var limits = new GraphLimits(Files: 4, Edges: 3);
         var edges = Assert.Throws<UserError>(() => GraphReader.Parse("a -> b\nb -> c\nc -> a\na -> c", "g", limits));
         Assert.Equal("g:4:1: more than 3 edges, expected a smaller graph", edges.Message);
+        var repeated = Assert.Throws<UserError>(() => GraphReader.Parse("a -> b\na -> b\na -> b\na -> b", "g", limits));
+        Assert.Equal("g:4:1: more than 3 edges, expected a smaller graph", repeated.Message);
         var files = Assert.Throws<UserError>(() => GraphReader.Parse("a -> b\nc -> d\nd -> e", "g", limits));
         Assert.Equal("g:3:6: more than 4 files, expected a smaller graph", files.Message);
     }

@@ -38,7 +38,7 @@ internal sealed class ProofRun : IDisposable
     public Terms Terms { get; }
 
     /// <summary>The questions are about bits and Booleans only: then they are turned into plain logic at once, which takes half the time.</summary>
-    public bool InBits { get; init; }
+    public bool InBits { get; set; }
 
     /// <summary>The model of the last question that had one.</summary>
     public Z3Model? Model { get; private set; }

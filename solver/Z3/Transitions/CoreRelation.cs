@@ -69,6 +69,10 @@ internal sealed class CoreRelation
             : t.Or([.. Enumerable.Range(0, _commands.Count).Where(i => property.Ops.Contains(_commands[i].Op)).Select(i => System.Chooses(step, i))]);
     }
 
+    /// <summary>Whether command <paramref name="command"/> of the catalog is made on a received session.</summary>
+    public bool IsOnReceived(int command) =>
+        _commands[command].Fd > 0 && _commands[command].Fd <= _sessions.Length && SessionAt(_commands[command].Fd).Incoming;
+
     private void Write(Call call, Command command)
     {
         switch (command.Op)

@@ -39,20 +39,31 @@ internal sealed class RelationCheck
     /// <summary>Looks at all runs of at most <paramref name="bound"/> commands; then tries by induction what none of them violates.</summary>
     public IReadOnlyList<SolvedInvariant> Run(int bound, bool induction)
     {
-        for (var length = 1; length <= bound && _open.Count > 0; length++)
+        Unroll(bound, () => _open.Count == 0);
+        var left = _properties.Where(property => !_found.Exists(found => found.Goal.Property == property)).ToList();
+        var proved = induction && left.Count > 0 && _bound > 0 ? new RelationInduction(_run, _relation).Proves(left) : new HashSet<CoreProperty>();
+        return [.. _properties.Select(property => Verdict(property, bound, proved))];
+    }
+
+    /// <summary>Looks at longer and longer runs, up to <paramref name="bound"/> commands, until some run violates the first property, with however many faults.</summary>
+    public SolvedInvariant Shortest(int bound)
+    {
+        Unroll(bound, () => _found.Count > 0);
+        return Verdict(_properties[0], bound, new HashSet<CoreProperty>());
+    }
+
+    private void Unroll(int bound, Func<bool> enough)
+    {
+        for (var length = 1; length <= bound && !enough(); length++)
         {
             _facts.Add(_relation.System.Transition(_relation.System.State(length - 1), _relation.System.State(length), length - 1));
             if (!Search(length))
             {
-                break;
+                return;
             }
 
             _bound = length;
         }
-
-        var left = _properties.Where(property => !_found.Exists(found => found.Goal.Property == property)).ToList();
-        var proved = induction && left.Count > 0 && _bound > 0 ? new RelationInduction(_run, _relation).Proves(left) : new HashSet<CoreProperty>();
-        return [.. _properties.Select(property => Verdict(property, bound, proved))];
     }
 
     private SolvedInvariant Verdict(CoreProperty property, int bound, IReadOnlySet<CoreProperty> proved)

@@ -19,6 +19,8 @@ internal static class CoreLemmas
         {
             s => t.Or(t.Not(s[state.Device]), t.And(s[state.Enabled], t.Not(s[state.NotRebuilt]))),
             s => t.Not(t.And(s[state.RebuildFailed], s[state.NotRebuilt])),
+            s => t.And(t.Not(t.AtMost(s[state.Faults], -1)), t.AtMost(s[state.Faults], relation.Luo.Workload.Bounds.Faults)),
+            s => t.Not(t.AtMost(s[state.Kexecs], -1)),
         };
         lemmas.AddRange(state.Sessions.SelectMany(session => Session(t, state, session, relation.Luo.Workload)));
         lemmas.AddRange(state.OutgoingOrder.Concat(state.IncomingOrder).Select(place => (Func<SystemState, BoolExpr>)(s => t.AtMost(s[place], state.Outgoing.Count))));
@@ -34,6 +36,9 @@ internal static class CoreLemmas
         yield return s => Implies(s[session.Retrieved], s[session.Listed]);
         yield return s => Implies(s[session.Area], Known(s));
         yield return s => t.Not(t.And(s[session.Listed], s[session.Waiting]));
+        yield return s => Implies(
+            t.Or(s[session.Listed], t.And(s[session.Waiting], s[state.NotRebuilt])),
+            t.Or([.. (session.Incoming ? state.IncomingOrder : state.OutgoingOrder).Select(place => t.Is(s[place], session.Name + 1))]));
         if (session.Incoming)
         {
             yield return s => Implies(s[session.Fd], s[session.Retrieved]);

@@ -1,0 +1,38 @@
+using LuoModel.Model.Workloads;
+
+namespace LuoModel.Solver.Proofs;
+
+/// <summary>
+/// The contract of a VMM with each ordering design: which rules user space has to keep so that a received session can always be finished. The answer is a checklist,
+/// which <see cref="ProofRow.Witness"/> holds.
+/// </summary>
+public static class ContractRows
+{
+    /// <summary>Three files of one session, one behind the other: the least in which a dependency has dependencies itself.</summary>
+    public static Workload Chain { get; } = WorkloadParser.Parse(
+        "contract",
+        """
+        workload contract
+        about three files that need each other in a row, and handlers that insist
+        handler device insists
+        file a device needs b
+        file b device needs c
+        file c device
+        sessions s1
+        kexecs 1
+        faults 0
+        user repeat
+        """);
+
+    /// <summary>The rows, one for each ordering design.</summary>
+    public static IReadOnlyList<ProofInfo> All { get; } =
+    [
+        .. new[] { "mainline", "user-ordered", "implicit-retrieve", "deferred-tokens", "enforced-restore-order" }.Select(design => new ProofInfo(
+            $"contract-{design}",
+            design,
+            "A VMM that keeps the rules of the checklist can always finish what it received; no rule can be left out, and no weaker one is enough.",
+            ["files a, b and c of one session, where a needs b and b needs c, and handlers that insist", "no callback and no service fails", "any number of commands, one live update"],
+            ProofMethod.Induction,
+            ProofVerdict.Proved)),
+    ];
+}
