@@ -23,9 +23,28 @@ internal static class CoreLemmas
             s => t.Not(t.AtMost(s[state.Kexecs], -1)),
         };
         lemmas.AddRange(state.Sessions.SelectMany(session => Session(t, state, session, relation.Luo.Workload)));
-        lemmas.AddRange(state.OutgoingOrder.Concat(state.IncomingOrder).Select(place => (Func<SystemState, BoolExpr>)(s => t.AtMost(s[place], state.Outgoing.Count))));
+        lemmas.AddRange(Order(t, state.OutgoingOrder, state.Outgoing));
+        lemmas.AddRange(Order(t, state.IncomingOrder, state.Handed));
         lemmas.AddRange(state.Flbs.SelectMany((flb, number) => Flb(t, relation, flb, number)));
         return lemmas;
+    }
+
+    /// <summary>A list holds sessions that exist, each once.</summary>
+    private static IEnumerable<Func<SystemState, BoolExpr>> Order(Folding t, IReadOnlyList<BitsVariable> order, IReadOnlyList<SessionVariables> sessions)
+    {
+        foreach (var (place, i) in order.Select((place, i) => (place, i)))
+        {
+            yield return s => t.And(t.AtMost(s[place], order.Count), t.Not(t.AtMost(s[place], -1)));
+            foreach (var session in sessions)
+            {
+                yield return s => t.Or(t.Not(t.Is(s[place], session.Name + 1)), s[session.Listed], s[session.Waiting]);
+            }
+
+            foreach (var later in order.Skip(i + 1))
+            {
+                yield return s => t.Or(t.Is(s[place], 0), t.Not(t.Same(s[place], s[later])));
+            }
+        }
     }
 
     private static IEnumerable<Func<SystemState, BoolExpr>> Session(Folding t, CoreVariables state, SessionVariables session, Workload workload)
