@@ -2,7 +2,6 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
-using LuoModel.Model.Traces;
 using LuoModel.Properties.Luo;
 using LuoModel.Solver.Proofs;
 using LuoModel.Solver.Z3.Contracts;

@@ -1,5 +1,4 @@
 using LuoModel.Model.Commands;
-using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions.Properties;
 using Microsoft.Z3;
 

@@ -1,6 +1,5 @@
 using LuoModel.Model.Traces;
 using LuoModel.Solver.Orders;
-using LuoModel.Solver.Proofs;
 using LuoModel.Solver.Z3.Proofs;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions;

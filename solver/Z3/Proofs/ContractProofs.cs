@@ -1,6 +1,5 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Kernel;
-using LuoModel.Model.Traces;
 using LuoModel.Solver.Proofs;
 using LuoModel.Solver.Z3.Contracts;
 using LuoModel.Solver.Z3.Transitions;

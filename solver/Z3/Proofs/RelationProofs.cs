@@ -2,7 +2,6 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
-using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions;
