@@ -1,6 +1,4 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs.Switches;
-using LuoModel.Model.Kernel;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -23,16 +21,8 @@ public sealed class Luo044RefusedRetrieveSession : Invariant
     public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0"];
 
     /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;
-
-    /// <inheritdoc/>
     public override ulong Operations => Of(Op.RetrieveSession);
 
     /// <inheritdoc/>
-    public override bool HoldsAcross(in StepView step)
-    {
-        // In v4 the first call rebuilds the sessions, whatever it is asked for.
-        var rebuilds = step.System.Design.Vocabulary == Vocabulary.SessionMachine && step.Before.Core.Rebuilt == 0;
-        return !step.Refused || !step.Changed || rebuilds;
-    }
+    public override bool HoldsAcross(in StepView step) => !step.Refused || !step.Changed;
 }

@@ -1,5 +1,4 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 
 namespace LuoModel.Properties.Invariants;
@@ -24,9 +23,6 @@ public sealed class Luo048RefusedCall : Invariant
     public override IReadOnlyList<string> BrokenBy => ["mainline", "g4b"];
 
     /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => true;
-
-    /// <inheritdoc/>
     public override ulong Operations => ~Of(
         Op.CreateSession, Op.RetrieveSession, Op.PreserveFd, Op.RetrieveFd, Op.Finish, Op.Reboot, Op.ColdBoot,
         Op.RebootStart, Op.RebootContinue, Op.RetrieveSessionContinue);
@@ -39,19 +35,16 @@ public sealed class Luo048RefusedCall : Invariant
             return true;
         }
 
-        if (step.Command.Op == Op.OpenDev)
+        switch (step.Command.Op)
         {
-            return step.Before.Core.Deserialized == Deserialized.NotYet;
+            case Op.OpenDev:
+                return step.Before.Core.Deserialized == Deserialized.NotYet;
+            case Op.FlbGetIn when step.After.Flb(step.Command.Object).InStatus < 0:
+                var expected = Allowance.CopyOfBefore(step);
+                expected.Flb(step.Command.Object) = step.After.Flb(step.Command.Object);
+                return Allowance.Matches(expected, step.After);
+            default:
+                return false;
         }
-
-        var expected = Allowance.CopyOfBefore(step);
-        if (step.Command.Op == Op.FlbGetIn && step.After.Flb(step.Command.Object).InStatus < 0)
-        {
-            expected.Flb(step.Command.Object) = step.After.Flb(step.Command.Object);
-        }
-
-        // That a warning which is given once was given is no change that anybody can see.
-        expected.Core.WarnedOnce = step.After.Core.WarnedOnce;
-        return Allowance.Matches(expected, step.After);
     }
 }
