@@ -13,6 +13,8 @@ public static class Proposals
         DoublePreserve = DoublePreserve.Busy,
         RegisterPolicy = RegisterPolicy.AnyTime,
         ModulePin = ModulePin.InUse,
+        PinDropped = PinDropped.BeforeMap,
+        KhoFinalize = KhoFinalize.Absent,
         DeserializeFiles = DeserializeFiles.Propagate,
         DeserializeAlloc = DeserializeAlloc.Remember,
     };

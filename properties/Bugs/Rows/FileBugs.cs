@@ -34,8 +34,8 @@ internal static class FileBugs
         },
         new("B09", "a handler was asked for an id after its module was let go")
         {
-            Design = "g4a,pin-dropped=before-map",
-            Fixed = "g4a",
+            Design = "g4a",
+            Fixed = "g4a,pin-dropped=after-map",
             Workload = "ids",
             Invariant = "LUO033",
             Reason = "get_id runs to compute the key that leaves the duplicate map, when nothing keeps the module any more: its code may be gone.",
