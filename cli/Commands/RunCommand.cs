@@ -53,7 +53,7 @@ internal static class RunCommand
         }
 
         ScenarioReport report = ScenarioRunner.Run(scenarios[0], chosen.Count > 0 ? chosen[0] : scenarios[0].Designs[0], console.Stop);
-        console.Output.Write(TraceFormat.Render(format, report.Trace()));
+        TraceFormat.Write(format, report.Trace(), console);
         return report.AsExpected ? ExitCode.Done : ExitCode.Found;
     }
 

@@ -25,7 +25,7 @@ internal static class TraceCommand
         {
             var wanted = ReplayString.Parse(parsed.GetRequiredValue(replay));
             var trace = TracePlayer.Play(wanted, Selection.Workload(wanted.Workload));
-            console.Output.Write(TraceFormat.Render(parsed.GetRequiredValue(format), trace));
+            TraceFormat.Write(parsed.GetRequiredValue(format), trace, console);
             return trace.Steps.Any(step => step.Violated.Count > 0) ? ExitCode.Found : ExitCode.Done;
         });
         return command;

@@ -61,7 +61,7 @@ internal sealed class BugsText(LuoConsole console)
         console.Output.WriteLine();
         if (result.Broken?.Trace is { } trace)
         {
-            console.Output.WriteLine(TextTrace.Render(trace, bug.Invariant));
+            console.Output.WriteLine(TraceColor.For(console, TextTrace.Render(trace, bug.Invariant)));
         }
     }
 

@@ -191,7 +191,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             var faults = trace.Faults == 1 ? "1 fault" : string.Create(CultureInfo.InvariantCulture, $"{trace.Faults} faults");
             console.Output.WriteLine(
                 $"{row.Invariant} on {run.Set.System.Design.Id}, workload {run.Set.System.Workload.Id}: {trace.Steps.Count} commands, {faults}");
-            console.Output.WriteLine(TextTrace.Render(trace, row.Invariant));
+            console.Output.WriteLine(TraceColor.For(console, TextTrace.Render(trace, row.Invariant)));
         }
     }
 

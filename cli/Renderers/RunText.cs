@@ -30,7 +30,7 @@ internal static class RunText
                 console.Output.WriteLine($"{report.Scenario.File}:{judgement.Line}: on {report.Design} expected {judgement.Expected}; found {judgement.Found}");
             }
 
-            console.Output.Write(TextTrace.Render(report.Trace()));
+            console.Output.Write(TraceColor.For(console, TextTrace.Render(report.Trace())));
         }
 
         int differ = reports.Count(report => report.Complete && !report.AsExpected);

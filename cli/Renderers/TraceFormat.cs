@@ -8,6 +8,13 @@ internal static class TraceFormat
     /// <summary>The names, the default first.</summary>
     public static string[] Names { get; } = ["text", "mail", "json", "itf", "mermaid", "dot"];
 
+    /// <summary>Renders a trace for a console: the text form in colours where a terminal shows them.</summary>
+    public static void Write(string format, Trace trace, LuoConsole console)
+    {
+        var text = Render(format, trace);
+        console.Output.Write(format == Names[0] ? TraceColor.For(console, text) : text);
+    }
+
     /// <summary>Renders a trace. Same trace, same bytes.</summary>
     public static string Render(string format, Trace trace) => format switch
     {
