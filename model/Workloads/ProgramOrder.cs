@@ -14,6 +14,9 @@ internal sealed class ProgramOrder
     /// <summary>The order of a workload; none when it has no program.</summary>
     public ProgramOrder(Workload workload) => _tokens = [.. workload.Program.Select(file => workload.Files[file].Token)];
 
+    /// <summary>Whether there is one: user space is free otherwise.</summary>
+    public bool Any => _tokens.Length > 0;
+
     /// <summary>Whether it is the turn of <paramref name="token"/>.</summary>
     /// <param name="files">The files that are held.</param>
     /// <param name="token">Token index.</param>

@@ -23,8 +23,7 @@ internal sealed partial class SessionCommands : CommandCatalog
     private readonly short[] _retrieved;
     private readonly short[] _standing;
 
-    // An array: going through an interface would allocate an enumerator for every question.
-    private readonly int[] _program;
+    private readonly ProgramOrder _program;
 
     public SessionCommands(Design design, Workload workload)
     {
@@ -38,7 +37,7 @@ internal sealed partial class SessionCommands : CommandCatalog
         var names = workload.GeneratedSessionNames;
         _out = [.. names.Select(Variable)];
         _in = [.. names.Select(name => Variable(name + "'"))];
-        _program = [.. workload.Program];
+        _program = new ProgramOrder(workload);
         _files = [.. workload.Files.Select(file => Variable(file.Name))];
         _retrieved = [.. workload.Files.Select(file => Variable(file.Name + "'"))];
         _copies = Has(UserAbilities.Dup) ? [.. _out.Concat(_in).Select(fd => Variable(_descriptors[fd] + "+"))] : [];

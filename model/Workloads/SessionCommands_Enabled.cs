@@ -31,8 +31,8 @@ internal sealed partial class SessionCommands
             Op.CreateSession => FreeName(state, command.Object) == (command.As != _spare),
             Op.RetrieveSession => RetrieveWorthwhile(state, command.Object),
             Op.PreserveFd => state.Descriptor(command.Other) != 0 && MayHold(state, command.Other) && KindFits(state, command.Fd, outgoing: true)
-                && ProgramAllows(state, command.Fd, command.Token),
-            Op.RetrieveFd => KindFits(state, command.Fd, outgoing: false) && HasRoom(state) && ProgramAllowsRetrieve(state, command.Fd, command.Token),
+                && ProgramAllows(state, command.Fd, command.Token, preserving: true),
+            Op.RetrieveFd => KindFits(state, command.Fd, outgoing: false) && HasRoom(state) && ProgramAllows(state, command.Fd, command.Token, preserving: false),
             Op.Finish => KindFits(state, command.Fd, outgoing: false),
             Op.RetrieveSessionStart => state.Descriptor(_again) == 0 && RetrieveWorthwhile(state, command.Object),
             Op.RebootStart => state.Core.Kexecs < _source.Bounds.Kexecs,
@@ -99,65 +99,8 @@ internal sealed partial class SessionCommands
         return Has(UserAbilities.WrongKind) || (state.Session(session).List == SessionList.Outgoing) == outgoing;
     }
 
-    /// <summary>A program preserves its files in order, with at most one predecessor left out: one omission or one swap anywhere.</summary>
-    private bool ProgramAllows(LuoState state, int fd, int token)
-    {
-        if (_program.Length == 0)
-        {
-            return true;
-        }
-
-        var missing = 0;
-        foreach (var file in _program)
-        {
-            if (_source.Files[file].Token == token)
-            {
-                return missing <= 1;
-            }
-
-            missing += Holds(state, fd, _source.Files[file].Token) ? 0 : 1;
-        }
-
-        return true;
-    }
-
-    private bool ProgramAllowsRetrieve(LuoState state, int fd, int token)
-    {
-        if (_program.Length == 0)
-        {
-            return true;
-        }
-
-        var missing = 0;
-        var session = state.User(state.Descriptor(fd) - 1).Session;
-        foreach (var file in _program)
-        {
-            if (_source.Files[file].Token == token)
-            {
-                return missing <= 1;
-            }
-
-            foreach (ref readonly var entry in state.Files(session))
-            {
-                missing += entry.Token == _source.Files[file].Token && entry.RetrieveStatus == 0 ? 1 : 0;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool Holds(LuoState state, int fd, int token)
-    {
-        foreach (ref readonly var entry in state.Files(state.User(state.Descriptor(fd) - 1).Session))
-        {
-            if (entry.Token == token)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool ProgramAllows(LuoState state, int fd, int token, bool preserving) =>
+        !_program.Any || _program.Allows(state.Files(state.User(state.Descriptor(fd) - 1).Session), token, preserving);
 
     private static bool Linked(LuoState state, in Command command) =>
         state.Links(command.Object)[..state.Handler(command.Object).Links].Contains((byte)command.Other);
