@@ -45,6 +45,10 @@ public sealed class ScenarioLanguageTests
     }
 
     [Fact]
+    public void A_condition_can_not_exhaust_the_stack() =>
+        Assert.Contains("nested more than 100 deep", Assert.Throws<UserError>(() => Parse($"{Head}agent:\n  reboot\nexpect always {new string('(', 100_000)}panic\n")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void The_formatter_keeps_words_and_comments_and_is_idempotent()
     {
         const string Text = """

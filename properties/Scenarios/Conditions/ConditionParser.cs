@@ -30,10 +30,14 @@ internal sealed class ConditionParser
         "called", "violated", "stopped", "panic", "oops", "waits", "kernel", "duplicates", "blocks", "refs", "pins", "flb", "outgoing", "incoming", "balanced", "open",
     ];
 
+    /// <summary>Parentheses and negations inside each other that are taken: far more than anybody writes, far less than fit the stack.</summary>
+    private const int Deepest = 100;
+
     private readonly Line _line;
     private readonly IReadOnlyList<Word> _words;
     private readonly ConditionNames _names;
     private int _at;
+    private int _depth;
 
     private ConditionParser(Line line, IReadOnlyList<Word> words, ConditionNames names)
     {
@@ -87,6 +91,18 @@ internal sealed class ConditionParser
     }
 
     private Condition Unary()
+    {
+        if (++_depth > Deepest)
+        {
+            throw _line.At(_words[Math.Min(_at, _words.Count - 1)], $"the condition is nested more than {Deepest} deep, expected a simpler one");
+        }
+
+        var condition = Operand();
+        _depth--;
+        return condition;
+    }
+
+    private Condition Operand()
     {
         if (Take("not"))
         {
