@@ -79,18 +79,19 @@ internal static class RandomBenchText
 
     private static void Defects(LuoConsole console, IReadOnlyList<DefectResult> results)
     {
-        var table = TextTable.Create(
-            "defect", "design", "workload", "swarm", "guided", "found by", "median s", "slowest s", "median commands", "shortest", "shrunk: median longer", "most longer");
-        foreach (var result in results)
+        // One row for each defect, one column for each way of looking for it: seeds that found it, median time, median commands.
+        (bool Swarm, bool Guided)[] ways = [.. results.Select(result => (result.Swarm, result.Guided)).Distinct()];
+        var table = TextTable.Create(["defect", "design", "workload", "shortest", "most longer", .. ways.Select(way => $"swarm {YesNo(way.Swarm)}, guided {YesNo(way.Guided)}")]);
+        foreach (var rows in results.GroupBy(result => result.Bug.Id))
         {
+            var first = rows.First();
             table.Row(
-                result.Bug.Id, result.Bug.Design!, result.Bug.Workload!, YesNo(result.Swarm), YesNo(result.Guided), Text($"{result.Found} of {result.Searches.Count}"),
-                result.MedianSeconds is { } median ? Text($"{median:f3}") : "-",
-                result.Found == 0 ? "-" : Text($"{result.Searches.Max(search => search.Seconds):f3}"),
-                Text($"{result.MedianCommands:n0}"),
-                result.Shortest is { } shortest ? shortest.ToString(CultureInfo.InvariantCulture) : "-",
-                result.Excess is { } excess ? Text($"{excess.Median}") : "-",
-                result.Excess is { } most ? Text($"{most.Most}") : "-");
+            [
+                first.Bug.Id, first.Bug.Design!, first.Bug.Workload!,
+                first.Shortest is { } shortest ? shortest.ToString(CultureInfo.InvariantCulture) : "-",
+                rows.Any(row => row.Excess is not null) ? Text($"{rows.Max(row => row.Excess?.Most)}") : "-",
+                .. ways.Select(way => rows.FirstOrDefault(row => (row.Swarm, row.Guided) == way) is { } row ? Cell(row) : "-"),
+            ]);
         }
 
         table.Write(console);
@@ -105,6 +106,9 @@ internal static class RandomBenchText
             console.Output.WriteLine(Text($"  shrunk traces longer than the shortest: median {(longer.Length == 0 ? 0 : longer[longer.Length / 2])}, most {(longer.Length == 0 ? 0 : longer[^1])}."));
         }
     }
+
+    private static string Cell(DefectResult row) => Text(
+        $"{row.Found} of {row.Searches.Count}, {(row.MedianSeconds is { } median ? Text($"{median:f3} s") : "-")}, {row.MedianCommands:n0}");
 
     private static void Defect(Utf8JsonWriter json, DefectResult result)
     {
