@@ -148,6 +148,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
     private readonly void ClearBlob()
     {
+        if (_state.Layout.Dimensions.Blobs == 0)
+        {
+            return;
+        }
+
         _state.Blob.Clear();
         _state.BlobOrder.Clear();
         for (var index = 0; index < _state.Layout.Dimensions.Blobs; index++)

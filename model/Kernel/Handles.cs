@@ -45,7 +45,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>Gives a handle slot back once no word names it any more.</summary>
     private readonly void FreeHandle(int slotPlusOne)
     {
-        if (slotPlusOne != 0 && !BlobNames(slotPlusOne))
+        if (slotPlusOne != 0 && (_state.Layout.Dimensions.Blobs == 0 || !BlobNames(slotPlusOne)))
         {
             Debug.Assert(_state.Handle(slotPlusOne - 1).Origin != 0, "a handle slot is given back once");
             _state.Handle(slotPlusOne - 1) = default;

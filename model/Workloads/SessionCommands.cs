@@ -16,6 +16,7 @@ internal sealed partial class SessionCommands : CommandCatalog
     private readonly short _device2;
     private readonly short _spare;
     private readonly short _again;
+    private readonly bool _concurrent;
     private readonly short[] _out;
     private readonly short[] _in;
     private readonly short[] _copies;
@@ -33,6 +34,7 @@ internal sealed partial class SessionCommands : CommandCatalog
         _device = design.Vocabulary == Vocabulary.Kexecfs ? (short)-1 : device;
         _device2 = Has(UserAbilities.OpenTwice) ? Variable("dev+") : (short)-1;
         _spare = Has(UserAbilities.DuplicateNames) ? Variable("spare") : (short)-1;
+        _concurrent = Has(UserAbilities.Concurrent);
         _again = RetrieveGivesWay ? Variable("again") : (short)-1;
         var names = workload.GeneratedSessionNames;
         _out = [.. names.Select(Variable)];

@@ -21,7 +21,7 @@ internal sealed partial class SessionCommands
             return false;
         }
 
-        if (!RunsNow(state.Core.UnderWay, command.Op))
+        if (_concurrent && !RunsNow(state.Core.UnderWay, command.Op))
         {
             return false;
         }
