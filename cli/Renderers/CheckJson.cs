@@ -154,6 +154,7 @@ internal static class CheckJson
                 json.WriteNumber("doomedStates", doom.States);
                 json.WriteNumber("doomedAfter", doom.Trace.Length);
                 json.WriteString("doomedBy", Replay(run, doom.Trace));
+                json.WriteString("lasso", Lasso.Close(run.Set, TracePlayer.Play(run.Set, doom.Trace)).Replay.ToString());
                 json.WriteString("avoidedBy", doom.Escape is { } escape ? Replay(run, escape) : null);
             }
 

@@ -23,6 +23,7 @@ internal static class DoomText
         text.Append(CultureInfo.InvariantCulture, $"doomed on {set.System.Design.Id}, workload {set.System.Workload.Id}: {way.Steps.Count} commands, {Faults(way.Faults)}\n");
         text.Append(TextTrace.Render(way, violations: false));
         text.Append("  ==> after this nothing leads any more to: ").Append(goal.Name).Append('\n');
+        ForEver(text, set, way);
         if (doom.Escape is not { } escape)
         {
             return text.Append("      it never could\n").ToString();
@@ -37,6 +38,18 @@ internal static class DoomText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The loop that the doomed state ends in, as a trace that every format can show.</summary>
+    private static void ForEver(StringBuilder text, InvariantSet set, Trace way)
+    {
+        var lasso = Lasso.Close(set, way);
+        if (lasso.Steps.Count > way.Steps.Count)
+        {
+            var further = lasso.Steps.Skip(way.Steps.Count).Select(step => $"{Names.Of(step.Command, set.System.Workload)} = {Names.Of(step.Result)}");
+            text.Append("      for ever, for example: ").AppendJoin("; ", further).Append('\n');
+            text.Append("      as a lasso: ./luo trace '").Append(lasso.Replay).Append("' --format itf\n");
+        }
     }
 
     private static string Faults(int faults) => faults == 1 ? "1 fault" : string.Create(CultureInfo.InvariantCulture, $"{faults} faults");

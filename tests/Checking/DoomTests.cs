@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LuoModel.Model.Commands;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Luo;
@@ -25,6 +26,23 @@ public sealed class DoomTests
         Assert.Equal(doomed.Commands.SkipLast(1), avoided.Commands.Take(doomed.Commands.Count - 1));
         Assert.False(EndsClean(workload, doomed));
         Assert.True(EndsClean(workload, avoided));
+    }
+
+    [Theory]
+    [InlineData("ring", false)]
+    [InlineData("descriptors", true)] // the machine stops, and stays so
+    public void A_doomed_state_is_the_knot_of_a_lasso_that_never_ends_clean(string workload, bool stops)
+    {
+        var goal = AlwaysGoal(workload);
+        var doomed = ReplayString.Parse(goal.GetProperty("doomedBy").GetString()!);
+        var lasso = ReplayString.Parse(goal.GetProperty("lasso").GetString()!);
+
+        Assert.Equal(doomed.Commands, lasso.Commands.Take(doomed.Commands.Count));
+        var trace = TracePlayer.Play(lasso, WorkloadCatalog.Get(workload));
+        Assert.Equal(stops, trace.Steps[^1].Result.Outcome != Outcome.Returned);
+        Assert.InRange(trace.Loop ?? (stops ? trace.Steps.Count : -1), doomed.Commands.Count, trace.Steps.Count);
+        Assert.False(EndsClean(workload, lasso));
+        Assert.Contains("\"loop\"", CliRun.Of("trace", lasso.ToString(), "--format", "itf").Output, StringComparison.Ordinal);
     }
 
     [Fact]
