@@ -122,7 +122,7 @@ internal sealed class ScenarioProgram
     private InvariantSet Bind(Dimensions room)
     {
         var parts = Phases.Any(phase => phase.Any(actor => actor.Any(step => step.Continue >= 0)));
-        for (; ;)
+        while (true)
         {
             room = room with
             {

@@ -53,7 +53,7 @@ internal sealed class ScenarioSearch
     /// <param name="stop">Ends the search, which is then incomplete.</param>
     public static ScenarioSearch Run(ScenarioProgram program, CancellationToken stop = default)
     {
-        for (; ;)
+        while (true)
         {
             try
             {

@@ -16,7 +16,7 @@ internal static class ScenarioTrace
     {
         var program = ScenarioProgram.Bind(scenario, design, InvariantCatalog.All);
         var path = search.Path(node);
-        for (; ;)
+        while (true)
         {
             try
             {
