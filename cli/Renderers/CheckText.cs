@@ -188,9 +188,8 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             .Select(group => group.MinBy(found => (found.Trace.Steps.Count, found.Trace.Faults)));
         foreach (var (run, row, trace) in shortest.OrderBy(found => found.Row.Invariant, StringComparer.Ordinal))
         {
-            var faults = trace.Faults == 1 ? "1 fault" : string.Create(CultureInfo.InvariantCulture, $"{trace.Faults} faults");
             console.Output.WriteLine(
-                $"{row.Invariant} on {run.Set.System.Design.Id}, workload {run.Set.System.Workload.Id}: {trace.Steps.Count} commands, {faults}");
+                $"{row.Invariant} on {run.Set.System.Design.Id}, workload {run.Set.System.Workload.Id}: {TextTrace.Extent(trace)}");
             console.Output.WriteLine(TraceColor.For(console, TextTrace.Render(trace, row.Invariant)));
         }
     }

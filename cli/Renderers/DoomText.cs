@@ -20,7 +20,7 @@ internal static class DoomText
     {
         var way = TracePlayer.Play(set, doom.Trace);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"doomed on {set.System.Design.Id}, workload {set.System.Workload.Id}: {way.Steps.Count} commands, {Faults(way.Faults)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"doomed on {set.System.Design.Id}, workload {set.System.Workload.Id}: {TextTrace.Extent(way)}\n");
         text.Append(TextTrace.Render(way, violations: false));
         text.Append("  ==> after this nothing leads any more to: ").Append(goal.Name).Append('\n');
         ForEver(text, set, way);
@@ -51,6 +51,4 @@ internal static class DoomText
             text.Append("      as a lasso: ./luo trace '").Append(lasso.Replay).Append("' --format itf\n");
         }
     }
-
-    private static string Faults(int faults) => faults == 1 ? "1 fault" : string.Create(CultureInfo.InvariantCulture, $"{faults} faults");
 }

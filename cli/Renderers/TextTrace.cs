@@ -31,6 +31,10 @@ internal static class TextTrace
         return text.ToString();
     }
 
+    /// <summary>How long a trace is: <c>4 commands, 1 fault</c>.</summary>
+    public static string Extent(Trace trace) =>
+        string.Create(CultureInfo.InvariantCulture, $"{trace.Steps.Count} commands, {trace.Faults} {(trace.Faults == 1 ? "fault" : "faults")}");
+
     /// <summary>Renders a trace with the truth of every invariant at every step and the resource ledger.</summary>
     public static string RenderFull(Trace trace)
     {

@@ -8,33 +8,16 @@ namespace LuoModel.Model.Workloads;
 /// What the command catalogs of the designs with state machines (v3, v4) share: descriptor variables, the device with its global events, files, the machine
 /// itself, handlers and subsystems. The derived classes add their own operations first, so that replay strings stay valid when something is added here.
 /// </summary>
-internal abstract class MachineCommands : CommandCatalog
+internal abstract class MachineCommands : GeneratedCommands
 {
-    private readonly List<Command> _commands = [];
-    private readonly List<string> _descriptors = [];
-    private Workload? _workload;
-
     protected MachineCommands(Design design, Workload workload)
+        : base(design, workload)
     {
-        Design = design;
-        Source = workload;
         Device = Variable("dev");
         SecondDevice = Has(UserAbilities.OpenTwice) ? Variable("dev+") : (short)-1;
         Files = [.. workload.Files.Select(file => Variable(file.Name))];
         Retrieved = [.. workload.Files.Select(file => Variable(file.Name + "'"))];
     }
-
-    /// <inheritdoc/>
-    public sealed override IReadOnlyList<Command> Commands => _commands;
-
-    /// <inheritdoc/>
-    public sealed override Workload Workload => _workload ??= Source with { Descriptors = _descriptors };
-
-    /// <summary>The design whose commands these are.</summary>
-    protected Design Design { get; }
-
-    /// <summary>The workload without the variables.</summary>
-    protected Workload Source { get; }
 
     /// <summary>The agent's descriptor of /dev/liveupdate.</summary>
     protected short Device { get; }
@@ -70,7 +53,7 @@ internal abstract class MachineCommands : CommandCatalog
     /// <inheritdoc/>
     public sealed override bool Enabled(LuoState state, int index)
     {
-        var command = _commands[index];
+        var command = At(index);
         if ((command.Fd >= 0 && state.Descriptor(command.Fd) == 0) || (command.As >= 0 && state.Descriptor(command.As) != 0))
         {
             return false;
@@ -93,26 +76,8 @@ internal abstract class MachineCommands : CommandCatalog
     /// <summary>Whether an operation of the derived class is worth issuing; its descriptor is open, the one it makes is free.</summary>
     protected abstract bool Worthwhile(LuoState state, in Command command);
 
-    /// <summary>Adds a command at the end of the catalog.</summary>
-    protected void Add(in Command command) => _commands.Add(command);
-
-    /// <summary>A new descriptor variable.</summary>
-    protected short Variable(string name)
-    {
-        _descriptors.Add(name);
-        return (short)(_descriptors.Count - 1);
-    }
-
-    // Enum.HasFlag would box until the code is optimised.
-    protected bool Has(UserAbilities ability) => (Source.User & ability) != 0;
-
     /// <summary>Events that single files or sessions are given.</summary>
     protected LuoEventCode[] SingleEvents => Has(UserAbilities.SingleEvents) ? Enum.GetValues<LuoEventCode>() : [];
-
-    /// <summary>Tokens under which a file is preserved.</summary>
-    protected IEnumerable<short> Tokens(int file) => Has(UserAbilities.AnyToken)
-        ? Enumerable.Range(0, Source.Tokens.Count).Select(t => (short)t)
-        : [(short)Source.Files[file].Token];
 
     /// <summary>Adds what user space does to files without LUO, the global events, the machine, handlers, modules and subsystems.</summary>
     protected void AddShared()
@@ -178,20 +143,20 @@ internal abstract class MachineCommands : CommandCatalog
 
     private void AddDrivers()
     {
-        for (short h = 0; h < Source.Handlers.Count && (Source.Driver & DriverAbilities.Handlers) != 0; h++)
+        for (short h = 0; h < Source.Handlers.Count && HasDriver(DriverAbilities.Handlers); h++)
         {
             Add(new Command(Op.Register, Object: h));
             Add(new Command(Op.Unregister, Object: h));
         }
 
-        for (short s = 0; s < Source.Subsystems.Count && (Source.Driver & DriverAbilities.Subsystems) != 0; s++)
+        for (short s = 0; s < Source.Subsystems.Count && HasDriver(DriverAbilities.Subsystems); s++)
         {
             Add(new Command(Op.RegisterSubsystem, Object: s));
             Add(new Command(Op.UnregisterSubsystem, Object: s));
             Add(new Command(Op.GetSubsystemData, Object: s));
         }
 
-        for (short m = 0; m < Source.Handlers.Count && (Source.Driver & DriverAbilities.Modules) != 0; m++)
+        for (short m = 0; m < Source.Handlers.Count && HasDriver(DriverAbilities.Modules); m++)
         {
             Add(new Command(Op.SetModule, Object: m, Value: 1));
         }

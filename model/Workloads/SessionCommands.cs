@@ -6,12 +6,8 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Workloads;
 
 /// <summary>Commands in the vocabulary of the merged generations.</summary>
-internal sealed partial class SessionCommands : CommandCatalog
+internal sealed partial class SessionCommands : GeneratedCommands
 {
-    private readonly List<Command> _commands = [];
-    private readonly List<string> _descriptors = [];
-    private readonly Design _design;
-    private readonly Workload _source;
     private readonly short _device;
     private readonly short _device2;
     private readonly short _spare;
@@ -27,9 +23,8 @@ internal sealed partial class SessionCommands : CommandCatalog
     private readonly ProgramOrder _program;
 
     public SessionCommands(Design design, Workload workload)
+        : base(design, workload)
     {
-        _design = design;
-        _source = workload;
         var device = Variable("dev");
         _device = design.Vocabulary == Vocabulary.Kexecfs ? (short)-1 : device;
         _device2 = Has(UserAbilities.OpenTwice) ? Variable("dev+") : (short)-1;
@@ -42,21 +37,14 @@ internal sealed partial class SessionCommands : CommandCatalog
         _program = new ProgramOrder(workload);
         _files = [.. workload.Files.Select(file => Variable(file.Name))];
         _retrieved = [.. workload.Files.Select(file => Variable(file.Name + "'"))];
-        _copies = Has(UserAbilities.Dup) ? [.. _out.Concat(_in).Select(fd => Variable(_descriptors[fd] + "+"))] : [];
+        _copies = Has(UserAbilities.Dup) ? [.. _out.Concat(_in).Select(Copy)] : [];
         _standing = [.. workload.Names.TakeLast(workload.StandingSessions).Select(Variable)];
         AddSessions();
         AddFiles();
         AddMachine();
         AddDrivers();
-        Workload = workload with { Descriptors = _descriptors };
         Dimensions = Room();
     }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Command> Commands => _commands;
-
-    /// <inheritdoc/>
-    public override Workload Workload { get; }
 
     /// <inheritdoc/>
     public override Dimensions Dimensions { get; }
@@ -65,18 +53,18 @@ internal sealed partial class SessionCommands : CommandCatalog
     public override IReadOnlyList<Command> Setup(bool first)
     {
         var setup = new List<Command>();
-        setup.AddRange(_source.Handlers.Select((_, h) => new Command(Op.Register, Object: (short)h)));
-        if (_design.FlbCounting != FlbCounting.Absent)
+        setup.AddRange(Source.Handlers.Select((_, h) => new Command(Op.Register, Object: (short)h)));
+        if (Design.FlbCounting != FlbCounting.Absent)
         {
-            setup.AddRange(_source.Links.Where(link => !link.Late).Select(link => new Command(Op.RegisterFlb, Object: (short)link.Handler, Other: (short)link.Flb)));
+            setup.AddRange(Source.Links.Where(link => !link.Late).Select(link => new Command(Op.RegisterFlb, Object: (short)link.Handler, Other: (short)link.Flb)));
         }
 
-        if (!first && _design.FlbIncoming == FlbIncomingAccess.AtBoot && HasDriver(DriverAbilities.Incoming))
+        if (!first && Design.FlbIncoming == FlbIncomingAccess.AtBoot && HasDriver(DriverAbilities.Incoming))
         {
-            setup.AddRange(_source.Flbs.Select((_, flb) => new Command(Op.FlbGetIn, Object: (short)flb)));
+            setup.AddRange(Source.Flbs.Select((_, flb) => new Command(Op.FlbGetIn, Object: (short)flb)));
         }
 
-        if (_device >= 0 && (first || !_source.User.HasFlag(UserAbilities.CloseDevice)))
+        if (_device >= 0 && (first || !Has(UserAbilities.CloseDevice)))
         {
             setup.Add(new Command(Op.OpenDev, As: _device));
         }
@@ -84,36 +72,27 @@ internal sealed partial class SessionCommands : CommandCatalog
         if (first)
         {
             setup.AddRange(_files.Select((fd, f) => new Command(Op.OpenFile, As: fd, Object: (short)f)));
-            var names = _source.Names.Count - _standing.Length;
+            var names = Source.Names.Count - _standing.Length;
             setup.AddRange(_standing.Select((fd, i) => new Command(Op.CreateSession, Fd: _device, As: fd, Object: (short)(names + i))));
         }
 
         return setup;
     }
 
-    // Enum.HasFlag would box until the code is optimised.
-    private bool Has(UserAbilities ability) => (_source.User & ability) != 0;
-
-    private short Variable(string name)
-    {
-        _descriptors.Add(name);
-        return (short)(_descriptors.Count - 1);
-    }
-
     private void AddSessions()
     {
         for (short n = 0; n < _out.Length; n++)
         {
-            _commands.Add(new Command(Op.CreateSession, Fd: _device, As: _out[n], Object: n));
-            _commands.Add(new Command(Op.RetrieveSession, Fd: _device, As: _in[n], Object: n));
+            Add(new Command(Op.CreateSession, Fd: _device, As: _out[n], Object: n));
+            Add(new Command(Op.RetrieveSession, Fd: _device, As: _in[n], Object: n));
             if (_again >= 0)
             {
-                _commands.Add(new Command(Op.RetrieveSessionStart, Fd: _device, Object: n));
+                Add(new Command(Op.RetrieveSessionStart, Fd: _device, Object: n));
             }
 
             if (_spare >= 0)
             {
-                _commands.Add(new Command(Op.CreateSession, Fd: _device, As: _spare, Object: n));
+                Add(new Command(Op.CreateSession, Fd: _device, As: _spare, Object: n));
             }
 
             foreach (var fd in (short[])[_out[n], _in[n]])
@@ -125,7 +104,7 @@ internal sealed partial class SessionCommands : CommandCatalog
         for (short i = 0; i < _copies.Length; i++)
         {
             var original = i < _out.Length ? _out[i] : _in[i - _out.Length];
-            _commands.Add(new Command(Op.Dup, Fd: original, As: _copies[i]));
+            Add(new Command(Op.Dup, Fd: original, As: _copies[i]));
             AddSessionCommands(_copies[i], i % _out.Length);
         }
     }
@@ -134,47 +113,43 @@ internal sealed partial class SessionCommands : CommandCatalog
     {
         for (short f = 0; f < _files.Length; f++)
         {
-            if (_source.FileGroups > 0 && _source.Files[f].Group != name % _source.FileGroups)
+            if (Source.FileGroups > 0 && Source.Files[f].Group != name % Source.FileGroups)
             {
                 continue;
             }
 
             foreach (var token in Tokens(f))
             {
-                _commands.Add(new Command(Op.PreserveFd, Fd: session, Other: _files[f], Token: token));
+                Add(new Command(Op.PreserveFd, Fd: session, Other: _files[f], Token: token));
                 if (Has(UserAbilities.PreserveRetrieved))
                 {
-                    _commands.Add(new Command(Op.PreserveFd, Fd: session, Other: _retrieved[f], Token: token));
+                    Add(new Command(Op.PreserveFd, Fd: session, Other: _retrieved[f], Token: token));
                 }
             }
 
-            _commands.Add(new Command(Op.RetrieveFd, Fd: session, As: _retrieved[f], Token: (short)_source.Files[f].Token));
+            Add(new Command(Op.RetrieveFd, Fd: session, As: _retrieved[f], Token: (short)Source.Files[f].Token));
         }
 
-        _commands.Add(new Command(Op.Finish, Fd: session));
+        Add(new Command(Op.Finish, Fd: session));
         if (Has(UserAbilities.Reserved))
         {
-            _commands.Add(new Command(Op.Finish, Fd: session, Value: 1));
+            Add(new Command(Op.Finish, Fd: session, Value: 1));
         }
 
         if (Has(UserAbilities.GetName))
         {
-            _commands.Add(new Command(Op.GetName, Fd: session));
+            Add(new Command(Op.GetName, Fd: session));
             if (Has(UserAbilities.Reserved))
             {
-                _commands.Add(new Command(Op.GetName, Fd: session, Value: 1));
+                Add(new Command(Op.GetName, Fd: session, Value: 1));
             }
         }
 
         AddOddSizes(session);
-        _commands.Add(new Command(Op.Close, Fd: session));
+        Add(new Command(Op.Close, Fd: session));
     }
 
-    private bool Unpluggable(int file) => _source.Driver.HasFlag(DriverAbilities.HotUnplug) && _source.Files[file].Device;
-
-    private IEnumerable<short> Tokens(int file) => Has(UserAbilities.AnyToken)
-        ? Enumerable.Range(0, _source.Tokens.Count).Select(t => (short)t)
-        : [(short)_source.Files[file].Token];
+    private bool Unpluggable(int file) => HasDriver(DriverAbilities.HotUnplug) && Source.Files[file].Device;
 
     private void AddFiles()
     {
@@ -182,91 +157,91 @@ internal sealed partial class SessionCommands : CommandCatalog
         {
             if (Has(UserAbilities.CloseFiles))
             {
-                _commands.Add(new Command(Op.Close, Fd: _files[f]));
-                _commands.Add(new Command(Op.Close, Fd: _retrieved[f]));
+                Add(new Command(Op.Close, Fd: _files[f]));
+                Add(new Command(Op.Close, Fd: _retrieved[f]));
             }
 
             AddMemory(f);
             if (Has(UserAbilities.OpenFiles))
             {
-                _commands.Add(new Command(Op.OpenFile, As: _files[f], Object: f));
+                Add(new Command(Op.OpenFile, As: _files[f], Object: f));
             }
 
             if (Unpluggable(f))
             {
-                _commands.Add(new Command(Op.HotUnplug, Object: f));
+                Add(new Command(Op.HotUnplug, Object: f));
             }
         }
     }
 
     /// <summary>Whether other tasks run between the points of a reboot.</summary>
-    private bool RebootGivesWay => Has(UserAbilities.Concurrent) && _design.RebootExclusion == RebootExclusion.None;
+    private bool RebootGivesWay => Has(UserAbilities.Concurrent) && Design.RebootExclusion == RebootExclusion.None;
 
     /// <summary>Whether other tasks run while RETRIEVE_SESSION holds a session that it has not locked.</summary>
-    private bool RetrieveGivesWay => Has(UserAbilities.Concurrent) && _design.RetrieveLookup == RetrieveLookup.Unlocked;
+    private bool RetrieveGivesWay => Has(UserAbilities.Concurrent) && Design.RetrieveLookup == RetrieveLookup.Unlocked;
 
     private void AddMachine()
     {
-        _commands.Add(new Command(Op.OpenDev, As: _device));
+        Add(new Command(Op.OpenDev, As: _device));
         if (Has(UserAbilities.CloseDevice))
         {
-            _commands.Add(new Command(Op.Close, Fd: _device));
+            Add(new Command(Op.Close, Fd: _device));
         }
 
         if (_device2 >= 0)
         {
-            _commands.Add(new Command(Op.OpenDev, As: _device2));
-            _commands.Add(new Command(Op.Close, Fd: _device2));
+            Add(new Command(Op.OpenDev, As: _device2));
+            Add(new Command(Op.Close, Fd: _device2));
         }
 
         if (RebootGivesWay)
         {
-            _commands.Add(new Command(Op.RebootStart));
-            _commands.Add(new Command(Op.RebootContinue));
+            Add(new Command(Op.RebootStart));
+            Add(new Command(Op.RebootContinue));
         }
         else
         {
-            _commands.Add(new Command(Op.Reboot));
+            Add(new Command(Op.Reboot));
         }
 
         if (_again >= 0)
         {
-            _commands.Add(new Command(Op.RetrieveSessionContinue, As: _again));
-            _commands.Add(new Command(Op.Close, Fd: _again));
+            Add(new Command(Op.RetrieveSessionContinue, As: _again));
+            Add(new Command(Op.Close, Fd: _again));
         }
 
         if (Has(UserAbilities.NoKexec))
         {
-            _commands.Add(new Command(Op.Reboot, Value: (int)RebootKind.Unwound));
+            Add(new Command(Op.Reboot, Value: (int)RebootKind.Unwound));
         }
 
         AddOddReboots();
         if (Has(UserAbilities.ColdBoot))
         {
-            _commands.Add(new Command(Op.ColdBoot));
+            Add(new Command(Op.ColdBoot));
         }
     }
 
     private Dimensions Room()
     {
         var sessions = Math.Max(1, _out.Length + _standing.Length);
-        var files = _source.Files.Count;
-        var grouped = _source.FileGroups > 0;
-        var owners = _design.DoublePreserve == DoublePreserve.Allow && !grouped ? 2 * sessions : 2;
+        var files = Source.Files.Count;
+        var grouped = Source.FileGroups > 0;
+        var owners = Design.DoublePreserve == DoublePreserve.Allow && !grouped ? 2 * sessions : 2;
         return new Dimensions
         {
             Sessions = sessions,
-            FilesPerSession = Math.Max(1, grouped || Has(UserAbilities.AnyToken) ? _source.Tokens.Count : files),
+            FilesPerSession = Math.Max(1, grouped || Has(UserAbilities.AnyToken) ? Source.Tokens.Count : files),
             UserFiles = (_device2 < 0 ? 1 : 2) + (2 * sessions) + ((1 + owners) * files),
-            Descriptors = _descriptors.Count,
+            Descriptors = Variables,
             Handles = Math.Max(1, (owners + (RebootGivesWay ? sessions : 0)) * files),
-            Handlers = _source.Handlers.Count,
-            Flbs = _source.Flbs.Count,
-            Inodes = _source.Inodes,
-            Mounts = _design is { Vocabulary: Vocabulary.Kexecfs, KexecfsInstance: KexecfsInstance.Mounted },
+            Handlers = Source.Handlers.Count,
+            Flbs = Source.Flbs.Count,
+            Inodes = Source.Inodes,
+            Mounts = Design is { Vocabulary: Vocabulary.Kexecfs, KexecfsInstance: KexecfsInstance.Mounted },
             Concurrent = Has(UserAbilities.Concurrent),
             Blobs = RebootGivesWay ? sessions : 0,
-            Waits = _design.RebootExclusion == RebootExclusion.Flag,
+            Waits = Design.RebootExclusion == RebootExclusion.Flag,
             Devices = Enumerable.Range(0, files).Any(Unpluggable) ? files : 0,
         };
     }

@@ -10,7 +10,7 @@ internal sealed partial class SessionCommands
     /// <inheritdoc/>
     public override bool Enabled(LuoState state, int index)
     {
-        var command = _commands[index];
+        var command = At(index);
         if (command.Fd >= 0 && state.Descriptor(command.Fd) == 0)
         {
             return false;
@@ -35,12 +35,12 @@ internal sealed partial class SessionCommands
             Op.RetrieveFd => KindFits(state, command.Fd, outgoing: false) && HasRoom(state) && ProgramAllows(state, command.Fd, command.Token, preserving: false),
             Op.Finish => KindFits(state, command.Fd, outgoing: false),
             Op.RetrieveSessionStart => state.Descriptor(_again) == 0 && RetrieveWorthwhile(state, command.Object),
-            Op.RebootStart => state.Core.Kexecs < _source.Bounds.Kexecs,
-            Op.Reboot => (RebootKind)command.Value is RebootKind.Unwound or RebootKind.Jump || state.Core.Kexecs < _source.Bounds.Kexecs,
-            Op.ColdBoot => state.Core.Kexecs < _source.Bounds.Kexecs,
-            Op.FlbGetIn => _design.FlbIncoming == FlbIncomingAccess.AtBoot || state.Flb(command.Object).DriverIn < _source.Bounds.DriverReferences,
+            Op.RebootStart => state.Core.Kexecs < Source.Bounds.Kexecs,
+            Op.Reboot => (RebootKind)command.Value is RebootKind.Unwound or RebootKind.Jump || state.Core.Kexecs < Source.Bounds.Kexecs,
+            Op.ColdBoot => state.Core.Kexecs < Source.Bounds.Kexecs,
+            Op.FlbGetIn => Design.FlbIncoming == FlbIncomingAccess.AtBoot || state.Flb(command.Object).DriverIn < Source.Bounds.DriverReferences,
             Op.FlbPutIn => state.Flb(command.Object).DriverIn > 0,
-            Op.FlbGetOut => state.Flb(command.Object).DriverOut < _source.Bounds.DriverReferences,
+            Op.FlbGetOut => state.Flb(command.Object).DriverOut < Source.Bounds.DriverReferences,
             Op.FlbPutOut => state.Flb(command.Object).DriverOut > 0,
             Op.Register => state.Handler(command.Object).Registered == 0,
             Op.Unregister => state.Handler(command.Object).Registered != 0 && MayUnlink(state),
@@ -63,7 +63,7 @@ internal sealed partial class SessionCommands
         Op.Reboot or Op.RebootStart or Op.RetrieveSessionStart or Op.RegisterFlbStart => underWay == CallUnderWay.None,
         Op.CreateSession => underWay != CallUnderWay.RebootSerializes,
         Op.Register or Op.Unregister or Op.RegisterFlb or Op.UnregisterFlb =>
-            underWay != CallUnderWay.RebootSerializes || _design.RegisterPolicy == RegisterPolicy.AnyTime,
+            underWay != CallUnderWay.RebootSerializes || Design.RegisterPolicy == RegisterPolicy.AnyTime,
         _ => true,
     };
 
@@ -114,7 +114,7 @@ internal sealed partial class SessionCommands
     /// </summary>
     private bool HasRoom(LuoState state)
     {
-        if (_design.SessionKindCheck == SessionKindCheck.Einval)
+        if (Design.SessionKindCheck == SessionKindCheck.Einval)
         {
             return true;
         }
@@ -136,7 +136,7 @@ internal sealed partial class SessionCommands
     {
         for (var flb = 0; flb < state.Layout.Dimensions.Flbs; flb++)
         {
-            if (state.Flb(flb).OutCount > _source.Files.Count)
+            if (state.Flb(flb).OutCount > Source.Files.Count)
             {
                 return false;
             }

@@ -9,23 +9,23 @@ internal sealed partial class SessionCommands
     {
         if (Has(UserAbilities.JumpKexec))
         {
-            _commands.Add(new Command(Op.Reboot, Value: (int)RebootKind.Jump));
+            Add(new Command(Op.Reboot, Value: (int)RebootKind.Jump));
         }
 
         if (Has(UserAbilities.ForeignKernel))
         {
-            _commands.Add(new Command(Op.Reboot, Value: (int)RebootKind.ForeignKernel));
+            Add(new Command(Op.Reboot, Value: (int)RebootKind.ForeignKernel));
         }
 
         if (Has(UserAbilities.Debugfs))
         {
-            _commands.Add(new Command(Op.ReadBlob));
+            Add(new Command(Op.ReadBlob));
         }
     }
 
     private void AddMemory(short file)
     {
-        if (_source.Files[file].Handler < 0 || !_source.Handlers[_source.Files[file].Handler].Memory)
+        if (Source.Files[file].Handler < 0 || !Source.Handlers[Source.Files[file].Handler].Memory)
         {
             return;
         }
@@ -34,12 +34,12 @@ internal sealed partial class SessionCommands
         {
             if (Has(UserAbilities.Write))
             {
-                _commands.Add(new Command(Op.WriteFile, Fd: fd));
+                Add(new Command(Op.WriteFile, Fd: fd));
             }
 
             if (Has(UserAbilities.Seal))
             {
-                _commands.Add(new Command(Op.SealFile, Fd: fd));
+                Add(new Command(Op.SealFile, Fd: fd));
             }
         }
     }
@@ -48,8 +48,8 @@ internal sealed partial class SessionCommands
     {
         if (Has(UserAbilities.Concurrent) && link.Late)
         {
-            _commands.Add(new Command(Op.RegisterFlbStart, Object: (short)link.Handler, Other: (short)link.Flb));
-            _commands.Add(new Command(Op.RegisterFlbContinue, Object: (short)link.Handler, Other: (short)link.Flb));
+            Add(new Command(Op.RegisterFlbStart, Object: (short)link.Handler, Other: (short)link.Flb));
+            Add(new Command(Op.RegisterFlbContinue, Object: (short)link.Handler, Other: (short)link.Flb));
         }
     }
 
@@ -57,8 +57,8 @@ internal sealed partial class SessionCommands
     {
         if (Has(UserAbilities.Sizes))
         {
-            _commands.Add(new Command(Op.GetName, Fd: session, Other: (short)GetNameArgument.Short));
-            _commands.Add(new Command(Op.GetName, Fd: session, Other: (short)GetNameArgument.NameAreaFilled));
+            Add(new Command(Op.GetName, Fd: session, Other: (short)GetNameArgument.Short));
+            Add(new Command(Op.GetName, Fd: session, Other: (short)GetNameArgument.NameAreaFilled));
         }
     }
 }

@@ -90,7 +90,7 @@ internal sealed class SessionMachineCommands : MachineCommands
     {
         foreach (var original in (short[])[.. _out, .. _in])
         {
-            var copy = Variable(Workload.Descriptors[original] + "+");
+            var copy = Copy(original);
             Add(new Command(Op.Dup, Fd: original, As: copy));
             AddSessionCommands(copy);
         }

@@ -1,11 +1,9 @@
-using LuoModel.Model.Events;
-using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 
 namespace LuoModel.Properties.Invariants;
 
 /// <summary>LUO078: what a memfd holds arrives.</summary>
-public sealed class Luo078ContentArrives : Invariant
+public sealed class Luo078ContentArrives() : MemfdArrives(FileContent.Written)
 {
     /// <inheritdoc/>
     public override string Id => "LUO078";
@@ -21,28 +19,4 @@ public sealed class Luo078ContentArrives : Invariant
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["mainline,memfd-pages=as-found"];
-
-    /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Workload.Handlers.Any(handler => handler.Memory);
-
-    /// <inheritdoc/>
-    public override ulong Triggers => On(EventKind.Retrieve);
-
-    /// <inheritdoc/>
-    public override bool HoldsAcross(in StepView step)
-    {
-        foreach (ref readonly var e in step.Events)
-        {
-            if (e.Kind == EventKind.Retrieve && e.Ret == 0 && e.Data.Handle != 0 && step.System.Workload.Handlers[e.Who].Memory && !Came(step, e))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Whether the file that a retrieve made is written if the preserved one was.</summary>
-    private static bool Came(in StepView step, in LuoEvent retrieve) =>
-        ((step.Before.Handle(retrieve.Data.Slot).Content ^ step.After.User(retrieve.File).Content) & FileContent.Written) == 0;
 }

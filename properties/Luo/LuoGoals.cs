@@ -21,7 +21,7 @@ public static class LuoGoals
     /// <summary>The goals a state satisfies.</summary>
     /// <param name="state">The state.</param>
     /// <param name="firstStanding">Names from this one on are of standing sessions, which nobody is waited for to finish.</param>
-    public static ulong Reached(LuoState state, int firstStanding = int.MaxValue)
+    public static ulong Reached(LuoState state, int firstStanding)
     {
         var preserved = false;
         var retrieved = false;
