@@ -13,7 +13,8 @@ internal static class TestCommand
     public static Command Create()
     {
         const string Description =
-            "Run the tests; further words go to dotnet test, such as --filter Exhaustive. Ends with 'N passed, N failed'.";
+            "Run the tests: the short ones, with --all the slow ones too, with --kernel or --mutants those of that group. "
+            + "Further words go to dotnet test, such as --filter Exhaustive. Ends with 'N passed, N failed'.";
         var command = new Command("test", Description)
         {
             TreatUnmatchedTokensAsErrors = false,

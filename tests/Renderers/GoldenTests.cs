@@ -54,11 +54,6 @@ public sealed class GoldenTests
         Assert.Equal(wanted, Directory.GetFiles(Checkout.PathOf(Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Renders_the_same_twice(string name, string format) =>
-        Assert.Equal(TraceFormat.Render(format, GoldenTraces.Get(name)), TraceFormat.Render(format, GoldenTraces.Get(name)));
-
     private static string Extension(string format) => format switch
     {
         "text" => "txt",

@@ -36,6 +36,33 @@ public sealed class LuoTestCommandTests : IDisposable
         Assert.EndsWith(" --filter A|B", _checkout.TakeCalls()[^1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "Group!=all&Group!=kernel&Group!=mutants")]
+    [InlineData("--all", "Group!=kernel&Group!=mutants")]
+    [InlineData("--kernel", "Group=kernel")]
+    [InlineData("--mutants", "Group=mutants")]
+    [InlineData("--kernel --mutants", "Group=kernel|Group=mutants")]
+    [InlineData("--all --kernel", "Group!=mutants")]
+    [InlineData("--all --mutants", "Group!=kernel")]
+    [InlineData("--filter A|B --all", "(Group!=kernel&Group!=mutants)&(A|B)")]
+    [InlineData("--mutants --filter=A", "(Group=mutants)&(A)")]
+    [InlineData("--all --mutants --kernel", null)]
+    public void Groups_are_chosen_by_name(string words, string? filter)
+    {
+        _checkout.Run(["test", .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--blame"]);
+        Assert.EndsWith(filter is null ? "minimal --blame" : $" --filter {filter} --blame", _checkout.TakeCalls()[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_tests_have_the_programs_they_need_or_fail()
+    {
+        _checkout.WriteScript("tests/provide-readers", "echo provide >>\"$FAKE/calls\"; exit 1");
+        _checkout.Run("test");
+        Assert.DoesNotContain(_checkout.TakeCalls(), call => call is "provide" or "readers required");
+        _checkout.Run("test", "--all");
+        Assert.Equal(["provide", "readers required"], _checkout.TakeCalls().Where(call => call is "provide" or "readers required"));
+    }
+
     [Fact]
     public void A_change_in_the_tests_builds_them_again()
     {

@@ -76,10 +76,12 @@ public sealed class ProofSuiteTests(DecidedSuite suite) : IClassFixture<DecidedS
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     [ProgramTheory("z3")]
+    [Trait("Group", "all")]
     [InlineData("z3", "-T:10")]
     public void Z3DecidesEveryFileAlike(string program, string limit) => DecidedAlike(program, limit, OneContract, mayGiveUp: 2);
 
     [ProgramTheory("cvc5")]
+    [Trait("Group", "all")]
     [InlineData("cvc5", "--tlimit=10000")]
     public void Cvc5DecidesWhatItsTheoriesAllow(string program, string limit) => DecidedAlike(
         program,
