@@ -6,8 +6,8 @@ using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Random;
+using LuoModel.Search;
 using LuoModel.Solver.Checking;
 
 namespace LuoModel.Cli.Commands;

@@ -2,9 +2,11 @@ using System.CommandLine;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Recordings;
+using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Cli.Commands;
 
@@ -76,6 +78,9 @@ internal sealed class CheckCommandOptions
         return request with { Check = request.Check with { Time = share, RandomCommands = null } };
     }
 
+    private static Func<LuoSystem, IReadOnlyList<IReadOnlyList<ReplayCommand>>> SeedsFrom(IReadOnlyList<string> recordings) =>
+        system => ScriptSeeds.Read(recordings, system);
+
     private CheckRequest Plain(ParseResult parsed, CancellationToken stop) => new(
         Selection.Designs(parsed.GetValue(_design) ?? [], DesignCatalog.Mainline),
         Selection.Workloads(parsed.GetValue(_workload) ?? [], WorkloadCatalog.Ids),
@@ -90,7 +95,7 @@ internal sealed class CheckCommandOptions
             Symmetry = parsed.GetValue(_symmetry),
             Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount,
             Seed = parsed.GetValue(_seed) ?? 1,
-            SeedFiles = RecordingFiles.Find(parsed.GetValue(_from) ?? []),
+            Seeds = SeedsFrom(RecordingFiles.Find(parsed.GetValue(_from) ?? [])),
             Cancellation = stop,
         },
         parsed.GetValue(_json),

@@ -4,7 +4,7 @@ using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Recordings;
+using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Cli.Commands;
 

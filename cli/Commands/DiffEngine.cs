@@ -5,8 +5,8 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Comparison;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Random;
+using LuoModel.Search;
 
 namespace LuoModel.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LuoModel.Cli.Output;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
 
 namespace LuoModel.Cli.Commands;
 

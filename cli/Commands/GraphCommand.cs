@@ -3,8 +3,8 @@ using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Model.Designs;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Exhaustive.Graph;
 using LuoModel.Properties.Luo;
+using LuoModel.Search.Graph;
 
 namespace LuoModel.Cli.Commands;
 

@@ -5,8 +5,8 @@ using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Scenarios;
-using LuoModel.Properties.Scenarios.Language;
+using LuoModel.Runs.Scenarios;
+using LuoModel.Runs.Scenarios.Language;
 
 namespace LuoModel.Cli.Commands;
 

@@ -4,9 +4,9 @@ using LuoModel.Cli.Input;
 using LuoModel.Cli.Output;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Recordings;
-using LuoModel.Properties.Scenarios;
-using LuoModel.Properties.Scenarios.Language;
+using LuoModel.Runs.Recordings;
+using LuoModel.Runs.Scenarios;
+using LuoModel.Runs.Scenarios.Language;
 
 namespace LuoModel.Cli.Commands;
 

@@ -6,8 +6,8 @@ using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Scenarios.Language;
-using LuoModel.Properties.Scenarios.Why;
+using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Why;
 
 namespace LuoModel.Cli.Commands;
 

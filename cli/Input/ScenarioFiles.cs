@@ -1,5 +1,5 @@
 using LuoModel.Model;
-using LuoModel.Properties.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Language;
 
 namespace LuoModel.Cli.Input;
 

@@ -3,8 +3,8 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Luo;
+using LuoModel.Search;
 
 namespace LuoModel.Cli.Renderers;
 

@@ -7,8 +7,8 @@ using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Luo;
+using LuoModel.Search;
 using LuoModel.Solver.Checking;
 using LuoModel.Solver.Orders;
 

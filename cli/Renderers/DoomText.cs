@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using LuoModel.Model.Traces;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
+using LuoModel.Search;
 
 namespace LuoModel.Cli.Renderers;
 

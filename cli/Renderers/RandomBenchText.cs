@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using LuoModel.Bench.Random;
 using LuoModel.Cli.Output;
-using LuoModel.Properties.Random.Bench;
 
 namespace LuoModel.Cli.Renderers;
 

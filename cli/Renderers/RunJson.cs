@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LuoModel.Properties.Scenarios;
+using LuoModel.Runs.Scenarios;
 
 namespace LuoModel.Cli.Renderers;
 

@@ -1,5 +1,5 @@
 using LuoModel.Cli.Output;
-using LuoModel.Properties.Scenarios;
+using LuoModel.Runs.Scenarios;
 using Spectre.Console;
 
 namespace LuoModel.Cli.Renderers;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LuoModel.Properties.Scenarios.Why;
+using LuoModel.Runs.Why;
 
 namespace LuoModel.Cli.Renderers;
 

@@ -1,6 +1,8 @@
+using LuoModel.Model.Kernel;
+using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Random;
+using LuoModel.Search;
 
 namespace LuoModel.Properties.Checking;
 
@@ -40,8 +42,8 @@ public sealed record CheckOptions
     /// <summary>Commands of the random engine on one workload; null for as many as the time allows.</summary>
     public long? RandomCommands { get; init; } = RandomOptions.DefaultCommands;
 
-    /// <summary>Recordings whose scripts the random engine begins with, and changes.</summary>
-    public IReadOnlyList<string> SeedFiles { get; init; } = [];
+    /// <summary>The sequences that the random engine begins with on a system, and changes; none where it begins by itself.</summary>
+    public Func<LuoSystem, IReadOnlyList<IReadOnlyList<ReplayCommand>>> Seeds { get; init; } = _ => [];
 
     /// <summary>Receives the progress of the exhaustive engine.</summary>
     public IProgress<ExplorationProgress>? Progress { get; init; }

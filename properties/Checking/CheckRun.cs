@@ -1,7 +1,7 @@
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
 using LuoModel.Properties.Random;
+using LuoModel.Search;
 
 namespace LuoModel.Properties.Checking;
 

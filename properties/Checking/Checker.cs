@@ -3,6 +3,7 @@ using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
 using LuoModel.Properties.Random;
+using LuoModel.Search;
 
 namespace LuoModel.Properties.Checking;
 
@@ -19,7 +20,7 @@ public static class Checker
         var set = ExhaustiveCheck.Bind(design, workload, options);
         var rows = new List<VerdictRow>();
         var coverage = default(LuoCoverage);
-        var exploration = default(Exhaustive.ExplorationReport);
+        var exploration = default(ExplorationReport);
         if (engines.Count == 0 || engines.Contains(ExhaustiveCheck.Engine))
         {
             var (found, report) = ExhaustiveCheck.Run(set, options, out coverage);
@@ -30,7 +31,7 @@ public static class Checker
         var random = default(RandomReport);
         if (engines.Count == 0 || engines.Contains(RandomCheck.Engine))
         {
-            random = RandomEngine.Check(set, RandomCheck.Options(options, workload) with { Seeds = ScriptSeeds.Read(options.SeedFiles, set.System) });
+            random = RandomEngine.Check(set, RandomCheck.Options(options, workload) with { Seeds = options.Seeds(set.System) });
             rows.AddRange(RandomCheck.Rows(random));
         }
 

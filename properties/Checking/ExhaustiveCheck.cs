@@ -1,9 +1,10 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
+using LuoModel.Search;
+using LuoModel.Search.Engine;
 
 namespace LuoModel.Properties.Checking;
 

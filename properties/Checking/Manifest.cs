@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LuoModel.Model;
 using LuoModel.Properties.Bugs;
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
 
 namespace LuoModel.Properties.Checking;
 

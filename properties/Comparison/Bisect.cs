@@ -2,9 +2,10 @@ using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
+using LuoModel.Search;
+using LuoModel.Search.Engine;
 
 namespace LuoModel.Properties.Comparison;
 

@@ -5,7 +5,8 @@ using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
+using LuoModel.Search.Engine;
 
 namespace LuoModel.Properties.Comparison;
 

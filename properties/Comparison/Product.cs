@@ -3,7 +3,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
 
 namespace LuoModel.Properties.Comparison;
 

@@ -5,8 +5,8 @@ using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
+using LuoModel.Search;
 
 namespace LuoModel.Properties.Luo;
 

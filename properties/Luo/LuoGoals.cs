@@ -1,5 +1,5 @@
 using LuoModel.Model.State;
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
 
 namespace LuoModel.Properties.Luo;
 

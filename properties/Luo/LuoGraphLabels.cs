@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
-using LuoModel.Properties.Exhaustive.Graph;
+using LuoModel.Search.Graph;
 
 namespace LuoModel.Properties.Luo;
 

@@ -6,9 +6,9 @@ using LuoModel.Model.Events;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Random;
+using LuoModel.Search;
 
 namespace LuoModel.Properties.Luo;
 

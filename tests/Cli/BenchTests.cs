@@ -1,8 +1,8 @@
 using System.Text.Json;
+using LuoModel.Bench.Exhaustive;
 using LuoModel.Cli;
 using LuoModel.Cli.Commands.Benches;
 using LuoModel.Cli.Output;
-using LuoModel.Properties.Exhaustive.Bench;
 
 namespace LuoModel.Tests.Cli;
 

@@ -2,8 +2,8 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Comparison;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
+using LuoModel.Search;
 
 namespace LuoModel.Tests.Comparison;
 

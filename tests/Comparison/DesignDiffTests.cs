@@ -4,7 +4,7 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Comparison;
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
 
 namespace LuoModel.Tests.Comparison;
 

@@ -1,6 +1,6 @@
+using LuoModel.Bench.Calibration;
+using LuoModel.Bench.Exhaustive;
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Exhaustive.Bench;
-using LuoModel.Properties.Exhaustive.Calibration;
 
 namespace LuoModel.Tests.Exhaustive;
 

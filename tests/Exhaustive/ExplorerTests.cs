@@ -1,5 +1,6 @@
-using LuoModel.Properties.Exhaustive;
-using LuoModel.Properties.Exhaustive.Calibration;
+using LuoModel.Bench.Calibration;
+using LuoModel.Search;
+using LuoModel.Search.Engine;
 
 namespace LuoModel.Tests.Exhaustive;
 

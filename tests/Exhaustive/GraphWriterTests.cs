@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using LuoModel.Properties.Exhaustive.Calibration;
-using LuoModel.Properties.Exhaustive.Graph;
+using LuoModel.Bench.Calibration;
+using LuoModel.Search.Graph;
 
 namespace LuoModel.Tests.Exhaustive;
 

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
+using LuoModel.Search.Engine;
 
 namespace LuoModel.Tests.Exhaustive;
 

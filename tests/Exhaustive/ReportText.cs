@@ -1,4 +1,4 @@
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
 
 namespace LuoModel.Tests.Exhaustive;
 

@@ -1,8 +1,9 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
+using LuoModel.Search;
+using LuoModel.Search.Engine;
 
 namespace LuoModel.Tests.Invariants;
 

@@ -1,6 +1,6 @@
+using LuoModel.Bench.Steps;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Luo;
 
 namespace LuoModel.Tests.Luo;
 

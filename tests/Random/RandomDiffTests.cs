@@ -2,8 +2,8 @@ using LuoModel.Cli;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Comparison;
-using LuoModel.Properties.Exhaustive;
 using LuoModel.Properties.Random;
+using LuoModel.Search;
 using LuoModel.Tests.Cli;
 
 namespace LuoModel.Tests.RandomSearch;

@@ -4,7 +4,7 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Random;
-using LuoModel.Properties.Recordings;
+using LuoModel.Runs.Recordings;
 using LuoModel.Tests.Recordings;
 
 namespace LuoModel.Tests.RandomSearch;

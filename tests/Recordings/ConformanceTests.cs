@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Recordings;
+using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Tests.Recordings;
 

@@ -1,5 +1,5 @@
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Recordings;
+using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Tests.Recordings;
 

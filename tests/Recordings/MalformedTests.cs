@@ -1,6 +1,6 @@
 using System.Text;
 using LuoModel.Model;
-using LuoModel.Properties.Recordings;
+using LuoModel.Runs.Recordings;
 using LuoModel.Tests.Cli;
 
 namespace LuoModel.Tests.Recordings;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using LuoModel.Properties.Recordings;
+using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Tests.Recordings;
 

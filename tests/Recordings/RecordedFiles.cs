@@ -1,5 +1,5 @@
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Recordings;
+using LuoModel.Runs.Recordings;
 using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Recordings;
@@ -23,6 +23,6 @@ internal static class RecordedFiles
     public static ReplayOutcome Replay(byte[] recording, Design? design = null, string name = "made.jsonl")
     {
         Script script = Read(recording, name);
-        return LuoModel.Properties.Recordings.Replay.Run(script, design ?? script.Design);
+        return LuoModel.Runs.Recordings.Replay.Run(script, design ?? script.Design);
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LuoModel.Properties.Scenarios;
+using LuoModel.Runs.Scenarios;
 using LuoModel.Tests.Cli;
 using LuoModel.Tests.Support;
 

@@ -1,7 +1,7 @@
 using LuoModel.Model;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Scenarios;
-using LuoModel.Properties.Scenarios.Language;
+using LuoModel.Runs.Scenarios;
+using LuoModel.Runs.Scenarios.Language;
 using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Scenarios;

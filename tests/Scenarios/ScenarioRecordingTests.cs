@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Recordings;
-using LuoModel.Properties.Scenarios;
-using LuoModel.Properties.Scenarios.Language;
+using LuoModel.Runs.Recordings;
+using LuoModel.Runs.Scenarios;
+using LuoModel.Runs.Scenarios.Language;
 using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Scenarios;

@@ -1,8 +1,8 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Scenarios;
-using LuoModel.Properties.Scenarios.Language;
+using LuoModel.Runs.Scenarios;
+using LuoModel.Runs.Scenarios.Language;
 
 namespace LuoModel.Tests.Scenarios;
 

@@ -4,8 +4,8 @@ using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Scenarios.Language;
-using LuoModel.Properties.Scenarios.Why;
+using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Why;
 using LuoModel.Tests.Cli;
 using LuoModel.Tests.Support;
 

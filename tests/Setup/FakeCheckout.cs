@@ -12,7 +12,7 @@ internal sealed class FakeCheckout : IDisposable
     {
         // Another user must be able to read it.
         File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_101_101);
-        foreach (string room in new[] { "model", "properties", "solver", "cli", "tests" })
+        foreach (string room in new[] { "model", "search", "properties", "runs", "solver", "bench", "cli", "tests" })
         {
             Write($"{room}/{room}.cs", string.Empty);
         }

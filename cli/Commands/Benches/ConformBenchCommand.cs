@@ -4,7 +4,7 @@ using System.Text.Json;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Recordings;
+using LuoModel.Runs.Recordings;
 using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Benches;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using LuoModel.Bench.Exhaustive;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
-using LuoModel.Properties.Exhaustive.Bench;
 using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Benches;

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using LuoModel.Bench.Exhaustive;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
-using LuoModel.Properties.Exhaustive;
-using LuoModel.Properties.Exhaustive.Bench;
+using LuoModel.Search;
 using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Benches;

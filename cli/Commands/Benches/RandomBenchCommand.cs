@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LuoModel.Bench.Random;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
@@ -7,7 +8,6 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Bugs;
 using LuoModel.Properties.Random;
-using LuoModel.Properties.Random.Bench;
 
 namespace LuoModel.Cli.Commands.Benches;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using LuoModel.Bench.Steps;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Luo;
 using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Benches;

@@ -2,7 +2,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Comparison;
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
 using LuoModel.Tests.Kernel.Sessions;
 
 namespace LuoModel.Tests.Kernel.Kexecfs;

@@ -2,7 +2,7 @@ using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Comparison;
-using LuoModel.Properties.Exhaustive;
+using LuoModel.Search;
 using LuoModel.Tests.Cli;
 
 namespace LuoModel.Tests.Model.Designs;

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+
+namespace LuoModel.Search.Engine;
+
+/// <summary>
+/// Decides "always possible" (AG EF) over the recorded edges: which states cannot reach a goal. A state that was not expanded may
+/// reach anything, so that a state called doomed is doomed also when the search ended early.
+/// </summary>
+/// <typeparam name="TModel">The model.</typeparam>
+/// <param name="model">The model.</param>
+/// <param name="search">The finished search.</param>
+/// <param name="goal">Number of the goal.</param>
+internal sealed class DoomSearch<TModel>(TModel model, Search<TModel> search, int goal)
+    where TModel : struct, IExplorable<TModel>
+{
+    private readonly EdgeLog _edges = search.Edges!;
+    private readonly StateStore _store = search.Store;
+    private readonly bool[] _satisfies = new bool[search.Expanded];
+    private readonly bool[] _saved = new bool[search.Store.Count];
+
+    /// <summary>The doomed states; null when there are none.</summary>
+    /// <param name="paths">Builds the traces.</param>
+    public Doom? Find(PathBuilder<TModel> paths)
+    {
+        search.Crew.Run(Mark);
+        Spread();
+        int first = Array.IndexOf(_saved, false);
+        if (first < 0)
+        {
+            return null;
+        }
+
+        // Fewest commands, because indexes go by length; and its parent is not doomed, or it would be the first.
+        int parent = _store.ParentOf(first);
+        Debug.Assert(parent < 0 || _saved[parent], "the last step is the last that could be avoided");
+        ActionTrace? escape = parent < 0 ? null : paths.Follow([.. paths.Way(parent), .. Escape(parent)]);
+        return new(_saved.LongCount(s => !s), Entrances(), paths.Follow(paths.Way(first)), escape);
+    }
+
+    private void Mark(int worker)
+    {
+        TModel copy = model.ForWorker();
+        ulong[] state = new ulong[copy.StateWords];
+        int share = (int)(((long)_satisfies.Length + search.Crew.Workers - 1) / search.Crew.Workers);
+        int end = (int)Math.Min((long)share * (worker + 1), _satisfies.Length);
+        for (int i = share * worker; i < end; i++)
+        {
+            copy.Unpack(_store.Key(i), state);
+            _satisfies[i] = ((copy.Inspect(state).Reached >> goal) & 1) != 0;
+            _saved[i] = _satisfies[i];
+        }
+    }
+
+    private void Spread()
+    {
+        Array.Fill(_saved, true, search.Expanded, _saved.Length - search.Expanded);
+
+        // Most edges lead to higher indexes: one pass from the end settles nearly everything, each further one an edge back.
+        for (bool changed = true; changed;)
+        {
+            changed = false;
+            for (int i = search.Expanded - 1; i >= 0; i--)
+            {
+                if (!_saved[i] && AnySaved(_edges.Successors(i)))
+                {
+                    _saved[i] = true;
+                    changed = true;
+                }
+            }
+        }
+    }
+
+    private bool AnySaved(ReadOnlySpan<int> successors)
+    {
+        foreach (int successor in successors)
+        {
+            if (_saved[successor])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private long Entrances()
+    {
+        long entrances = 0;
+        for (int i = 0; i < _saved.Length; i++)
+        {
+            int parent = _store.ParentOf(i);
+            entrances += !_saved[i] && (parent < 0 || _saved[parent]) ? 1 : 0;
+        }
+
+        return entrances;
+    }
+
+    private List<int> Escape(int from)
+    {
+        // Breadth-first to the goal, or to a state that was never expanded when that is all that saves it.
+        Dictionary<int, int> cameFrom = new() { [from] = -1 };
+        Queue<int> queue = new([from]);
+        while (queue.TryDequeue(out int state))
+        {
+            if (state >= _satisfies.Length || _satisfies[state])
+            {
+                List<int> way = [];
+                for (int i = state; i != from; i = cameFrom[i])
+                {
+                    way.Add(i);
+                }
+
+                way.Reverse();
+                return way;
+            }
+
+            foreach (int successor in _edges.Successors(state))
+            {
+                if (_saved[successor] && cameFrom.TryAdd(successor, state))
+                {
+                    queue.Enqueue(successor);
+                }
+            }
+        }
+
+        throw new UnreachableException("A state that is not doomed has a way to the goal.");
+    }
+}
