@@ -78,9 +78,11 @@ void end_machine(void) __attribute__((noreturn));
 /* --- tasks -------------------------------------------------------------- */
 
 struct task;
+struct operation;
 
 /* A command on its way: what it answers is collected in result. */
 struct call {
+	const struct operation *operation;
 	struct command command;
 	struct task *task;
 	struct line result;	/* fields behind ret */
@@ -94,6 +96,8 @@ struct task *task_find(const char *name);
 /* Performs it in its task; waits unless it is a background one. */
 void task_perform(struct call *call);
 void task_wait(const char *name, int line);
+/* Waits for all of them; one that does not come back ends the machine as stuck. */
+void tasks_settle(void);
 const char *task_name(const struct task *task);
 /* The command's line is written here, by whoever ran it. */
 void call_run(struct call *call);
@@ -129,6 +133,7 @@ int fault_nth_left(void);
 
 bool mock_load(int kernel_number);
 int mock_unload(void);
+void mock_forget(void);
 bool mock_present(void);
 int mock_ask(unsigned long command, struct luo_mock_request *request);
 void mock_request(struct luo_mock_request *request);
@@ -143,9 +148,11 @@ struct machine {
 	int generation;
 	int line;	/* performed last */
 	bool digest;
-	bool touched;	/* something was handed over to this kernel */
+	bool touched;	/* a reboot of the sequence led here, or its hook was called */
 	bool skipping;
+	bool fresh;	/* this kernel was made for the sequence that begins */
 	bool pending_reboot;	/* the reboot that led here has not been answered yet */
+	bool pending_cold_boot;
 };
 
 extern struct machine machine;

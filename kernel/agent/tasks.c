@@ -229,3 +229,11 @@ void task_wait(const char *name, int line)
 	awaited = before;
 }
 
+void tasks_settle(void)
+{
+	struct task *task;
+
+	for (task = tasks; task; task = task->next)
+		if (task != &main_task)
+			await(task);
+}

@@ -108,7 +108,10 @@ struct luo_mock_request {
 /* as left by SET_POSITION, and forgotten with that; -ENOENT if there is none. */
 #define LUO_MOCK_GET_POSITION	LUO_MOCK_IO(26)
 
-/* What RESET finds left over, a set. */
+/* Answers what is left, as RESET does. */
+#define LUO_MOCK_LEFT		LUO_MOCK_IO(27)
+
+/* What RESET and LEFT find left over, a set. */
 #define LUO_MOCK_LEFT_MODULE	1	/* a module reference */
 #define LUO_MOCK_LEFT_FLB	2	/* an FLB count */
 #define LUO_MOCK_LEFT_HANDLE	4	/* a handle neither unpreserved nor finished */

@@ -57,6 +57,13 @@ static bool handle_left(void)
 	return false;
 }
 
+/* What LUO still holds of the mocks. */
+static int what_is_left(void)
+{
+	return (module_left() ? LUO_MOCK_LEFT_MODULE : 0) | (mock_flb_left() ? LUO_MOCK_LEFT_FLB : 0) |
+	       (handle_left() ? LUO_MOCK_LEFT_HANDLE : 0) | (mock_file_left() ? LUO_MOCK_LEFT_FILE : 0);
+}
+
 /* Takes back what a sequence made; answers what is left and cannot be. */
 static int reset(u32 kernel)
 {
@@ -65,10 +72,7 @@ static int reset(u32 kernel)
 	for (i = 0; i < LUO_MOCK_HANDLERS; i++)
 		if (mock_handlers[i].registered && mock_handler_unregister(i))
 			left |= LUO_MOCK_LEFT_MODULE;
-	left |= module_left() ? LUO_MOCK_LEFT_MODULE : 0;
-	left |= mock_flb_left() ? LUO_MOCK_LEFT_FLB : 0;
-	left |= handle_left() ? LUO_MOCK_LEFT_HANDLE : 0;
-	left |= mock_file_left() ? LUO_MOCK_LEFT_FILE : 0;
+	left |= what_is_left();
 	mock_rule_release(LUO_MOCK_NO_TOKEN);
 	slate_clear();
 	slate->kernel = kernel;
@@ -186,6 +190,8 @@ static int serve(unsigned int command, struct luo_mock_request *request)
 	switch (command) {
 	case LUO_MOCK_RESET:
 		return reset(request->value);
+	case LUO_MOCK_LEFT:
+		return what_is_left();
 	case LUO_MOCK_OPEN_FILE:
 		return mock_file_open(request);
 	case LUO_MOCK_INJECT:
