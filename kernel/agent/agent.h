@@ -96,6 +96,8 @@ struct task *task_find(const char *name);
 /* Performs it in its task; waits unless it is a background one. */
 void task_perform(struct call *call);
 void task_wait(const char *name, int line);
+/* Until all background commands but that of one task are done or asleep, so that lines come in one order. */
+void tasks_quiet(const struct task *but);
 /* Waits for all of them; one that does not come back ends the machine as stuck. */
 void tasks_settle(void);
 const char *task_name(const struct task *task);
@@ -161,6 +163,7 @@ bool read_file(const char *path, char *text, size_t room);
 int load_next_kernel(struct command *command, int line, const char *extra);
 int jump(void);
 void reset_machine(void) __attribute__((noreturn));
+void halt_machine(void) __attribute__((noreturn));
 
 /* Operations, by file. */
 struct operation {

@@ -146,3 +146,10 @@ void reset_machine(void)
 		pause();
 	}
 }
+
+void halt_machine(void)
+{
+	reboot(LINUX_REBOOT_CMD_HALT);
+	for (;;)
+		pause();
+}

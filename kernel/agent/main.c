@@ -95,10 +95,16 @@ static void find_position(void)
 	}
 	mock_load(machine.generation);
 	mock_request(&request);
-	if (!mock_ask(LUO_MOCK_GET_POSITION, &request)) {
+	switch (mock_ask(LUO_MOCK_GET_POSITION, &request)) {
+	case 0:
 		machine.line = request.value;
 		machine.generation = (int)request.flags;
 		machine.touched = machine.pending_cold_boot = true;
+		break;
+	case -EEXIST:
+		/* A panic, or a jump into nowhere: nobody asked for this boot. */
+		say("x 0 the machine was reset");
+		halt_machine();
 	}
 }
 
@@ -119,6 +125,8 @@ static const struct operation *find_operation(const char *name)
 void call_run(struct call *call)
 {
 	call->ret = call->operation->perform(call);
+	if (!call->background)
+		tasks_quiet(call->task);
 	call_report(call);
 }
 

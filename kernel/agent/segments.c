@@ -32,26 +32,24 @@ static size_t rounded(size_t size)
 	return (size + PAGE - 1) & ~(PAGE - 1);
 }
 
-/* The memory map of the machine, as the firmware gave it. */
+/* The memory of the machine, as this kernel lists it; what it does not use stays unused. */
 static void memory_map(struct boot_params *params)
 {
-	int i;
+	FILE *file = fopen("/proc/iomem", "r");
+	unsigned long start, end;
+	char line[128];
+	int count = 0;
 
-	for (i = 0; i < 64; i++) {
-		char path[64], start[32], end[32], type[64];
-
-		snprintf(path, sizeof(path), "/sys/firmware/memmap/%d/start", i);
-		if (!read_file(path, start, sizeof(start)))
-			break;
-		snprintf(path, sizeof(path), "/sys/firmware/memmap/%d/end", i);
-		read_file(path, end, sizeof(end));
-		snprintf(path, sizeof(path), "/sys/firmware/memmap/%d/type", i);
-		read_file(path, type, sizeof(type));
-		params->e820_table[i].addr = strtoull(start, NULL, 0);
-		params->e820_table[i].size = strtoull(end, NULL, 0) - params->e820_table[i].addr + 1;
-		params->e820_table[i].type = strncmp(type, "System RAM", 10) ? 2 : 1;
+	while (file && count < 64 && fgets(line, sizeof(line), file)) {
+		if (line[0] == ' ' || !strstr(line, ": System RAM") || sscanf(line, "%lx-%lx", &start, &end) != 2)
+			continue;
+		params->e820_table[count].addr = start;
+		params->e820_table[count].size = end - start + 1;
+		params->e820_table[count++].type = 1;
 	}
-	params->e820_entries = (uint8_t)i;
+	if (file)
+		fclose(file);
+	params->e820_entries = (uint8_t)count;
 }
 
 /* mov $PARAMS_AT, %rsi; mov $entry, %rax; jmp *%rax */

@@ -15,7 +15,7 @@
 #include "agent.h"
 
 /* A background command counts as asleep after so many looks in a row, 1 ms apart. */
-#define ASLEEP_LOOKS	5
+#define ASLEEP_LOOKS	10
 /* A call is stuck when its task slept at so many looks in a row, 100 ms apart. */
 #define STUCK_LOOKS	20
 
@@ -28,6 +28,7 @@ struct task {
 	pthread_cond_t changed;
 	struct call *call;	/* to be done, or being done */
 	bool done;
+	char where[64];	/* it sleeps, as was said last */
 };
 
 static struct task main_task = { .name = "main" };
@@ -64,6 +65,16 @@ static bool asleep(const struct task *task, char *where, size_t room)
 	return true;
 }
 
+/* The kernel writes where its blocked tasks are: the lock behind the function that wchan names. */
+static void show_blocked(void)
+{
+	int fd = open("/proc/sysrq-trigger", O_WRONLY | O_CLOEXEC);
+
+	if (fd >= 0)
+		(void)!write(fd, "w", 1);
+	close(fd);
+}
+
 static void *watch(void *unused)
 {
 	unsigned int seen = 0;
@@ -82,6 +93,7 @@ static void *watch(void *unused)
 			continue;
 		}
 		if (++looks == STUCK_LOOKS) {
+			show_blocked();
 			say("stuck %d task=%s at=%s", task->call ? task->call->command.line : machine.line, task->name, where);
 			end_machine();
 		}
@@ -166,10 +178,10 @@ static void await(struct task *task)
 	awaited = NULL;
 }
 
-/* Until it is done or sleeps. */
+/* Until it is done or sleeps; where it sleeps is said once per place. */
 static void await_sleep(struct task *task)
 {
-	char where[64];
+	char where[sizeof(task->where)];
 	int looks = 0;
 	bool done;
 
@@ -180,12 +192,23 @@ static void await_sleep(struct task *task)
 		if (done)
 			return;
 		looks = asleep(task, where, sizeof(where)) ? looks + 1 : 0;
-		if (looks == ASLEEP_LOOKS) {
-			say("a %d task=%s at=%s", task->call->command.line, task->name, where);
-			return;
-		}
+		if (looks == ASLEEP_LOOKS)
+			break;
 		usleep(1000);
 	}
+	if (!strcmp(task->where, where))
+		return;
+	strcpy(task->where, where);
+	say("a %d task=%s at=%s", task->call->command.line, task->name, where);
+}
+
+void tasks_quiet(const struct task *but)
+{
+	struct task *task;
+
+	for (task = tasks; task; task = task->next)
+		if (task != but && task != &main_task && !task->done && task->call && task->call->background)
+			await_sleep(task);
 }
 
 void task_perform(struct call *call)
@@ -211,6 +234,7 @@ void task_perform(struct call *call)
 	free(task->call);
 	task->call = call;
 	task->done = false;
+	task->where[0] = 0;
 	pthread_cond_broadcast(&task->changed);
 	pthread_mutex_unlock(&task->lock);
 	if (call->background)

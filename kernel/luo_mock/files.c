@@ -63,6 +63,7 @@ struct file *mock_file_make(const char *name, const char *origin, u8 type, u64 i
 		kfree(mock);
 		return file;
 	}
+	file->f_mode |= FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE;
 	mock->file = file;
 	mutex_lock(&mock_files_lock);
 	list_add_tail(&mock->list, &mock_files);

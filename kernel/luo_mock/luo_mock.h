@@ -67,6 +67,7 @@ struct mock_slate {
 };
 
 extern struct mock_slate *slate;
+extern bool slate_was_there;
 int slate_open(void);
 void slate_close(void);
 void slate_clear(void);

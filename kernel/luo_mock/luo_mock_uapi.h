@@ -105,7 +105,7 @@ struct luo_mock_request {
 #define LUO_MOCK_REBOOT_HOOK	LUO_MOCK_IO(24)
 /* value = line to go on at, flags = number of the kernel; kept over a reset of the machine. */
 #define LUO_MOCK_SET_POSITION	LUO_MOCK_IO(25)
-/* as left by SET_POSITION, and forgotten with that; -ENOENT if there is none. */
+/* as left by SET_POSITION, and forgotten with that; -ENOENT: none, -EEXIST: none, but this is not the first kernel. */
 #define LUO_MOCK_GET_POSITION	LUO_MOCK_IO(26)
 
 /* Answers what is left, as RESET does. */

@@ -116,7 +116,7 @@ static int set_compatible(const struct luo_mock_request *request)
 static int get_position(struct luo_mock_request *request)
 {
 	if (!slate->position)
-		return -ENOENT;
+		return slate_was_there ? -EEXIST : -ENOENT;
 	request->value = slate->position;
 	request->flags = slate->position_kernel;
 	slate->kernel = slate->position_kernel;

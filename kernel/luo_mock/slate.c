@@ -15,6 +15,8 @@ module_param_named(slate, slate_address, ulong, 0400);
 MODULE_PARM_DESC(slate, "physical address of 1 MiB that no kernel uses");
 
 struct mock_slate *slate;
+/* The memory already was a slate when the module came. */
+bool slate_was_there;
 
 int slate_open(void)
 {
@@ -26,7 +28,8 @@ int slate_open(void)
 		slate = vmalloc(sizeof(*slate));
 	if (!slate)
 		return -ENOMEM;
-	if (!slate_address || slate->magic != SLATE_MAGIC)
+	slate_was_there = slate_address && slate->magic == SLATE_MAGIC;
+	if (!slate_was_there)
 		slate_clear();
 	return 0;
 }
