@@ -103,10 +103,13 @@ static int load_file(int kernel, int archive, const char *text)
 	return result < 0 ? -errno : 0;
 }
 
-/* Loads the kernel that a reboot command names (or the one that runs); a negative errno if that is refused. */
+/*
+ * Loads the kernel that a reboot command names; a negative errno if that is refused. Without a command: this kernel
+ * again, by the call that hands nothing over, which is as near to a cold boot as a jump gets.
+ */
 int load_next_kernel(struct command *command, int line, const char *extra)
 {
-	const char *name = command ? get_text(command, "kernel") : NULL, *how = command ? get_text(command, "load") : NULL;
+	const char *name = command ? get_text(command, "kernel") : NULL, *how = command ? get_text(command, "load") : "segments";
 	char path[128], text[2048], next[256];
 	int kernel, archive, result;
 

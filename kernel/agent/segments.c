@@ -20,11 +20,9 @@
 #include "segments.h"
 
 #define PAGE		0x1000UL
-#define TRAMPOLINE_AT	0x2000000UL	/* 32 MiB, behind what a small kernel unpacks to */
+#define TRAMPOLINE_AT	0x200000UL	/* 2 MiB: below any kernel, above what firmware uses */
 #define PARAMS_AT	(TRAMPOLINE_AT + PAGE)
 #define LINE_AT		(TRAMPOLINE_AT + 2 * PAGE)
-#define KERNEL_AT	0x4000000UL	/* 64 MiB */
-#define INITRD_AT	0x8000000UL	/* 128 MiB */
 #define ENTRY_64	0x200
 
 static size_t rounded(size_t size)
@@ -50,6 +48,21 @@ static void memory_map(struct boot_params *params)
 	if (file)
 		fclose(file);
 	params->e820_entries = (uint8_t)count;
+}
+
+/* As high as it goes, where a boot loader puts it too: the rest of memory stays in one piece. */
+static unsigned long initrd_place(const struct boot_params *params, size_t size)
+{
+	unsigned long place = 0;
+	int i;
+
+	for (i = 0; i < params->e820_entries; i++) {
+		unsigned long end = params->e820_table[i].addr + params->e820_table[i].size;
+
+		if (params->e820_table[i].size > size && end < 1UL << 32)
+			place = (end - size) & ~(PAGE - 1);
+	}
+	return place;
 }
 
 /* mov $PARAMS_AT, %rsi; mov $entry, %rax; jmp *%rax */
@@ -86,6 +99,7 @@ int load_segments(int kernel, int initrd, const char *command_line)
 	struct boot_params *params = calloc(1, PAGE);
 	uint8_t *code = calloc(1, PAGE);
 	struct kexec_segment segments[5];
+	unsigned long kernel_at, initrd_at;
 	long result;
 
 	if (image == MAP_FAILED || archive == MAP_FAILED || !params || !code)
@@ -94,15 +108,17 @@ int load_segments(int kernel, int initrd, const char *command_line)
 	setup_size = ((params->hdr.setup_sects ? params->hdr.setup_sects : 4) + 1UL) * 512;
 	params->hdr.type_of_loader = 0xff;
 	params->hdr.cmd_line_ptr = LINE_AT;
-	params->hdr.ramdisk_image = INITRD_AT;
-	params->hdr.ramdisk_size = (uint32_t)initrd_size;
 	memory_map(params);
-	trampoline(code, KERNEL_AT + ENTRY_64);
+	kernel_at = params->hdr.pref_address;
+	initrd_at = initrd_place(params, initrd_size);
+	params->hdr.ramdisk_image = (uint32_t)initrd_at;
+	params->hdr.ramdisk_size = (uint32_t)initrd_size;
+	trampoline(code, kernel_at + ENTRY_64);
 	segments[0] = segment(code, PAGE, TRAMPOLINE_AT, PAGE);
 	segments[1] = segment(params, PAGE, PARAMS_AT, PAGE);
 	segments[2] = segment(command_line, strlen(command_line) + 1, LINE_AT, PAGE);
-	segments[3] = segment(image + setup_size, kernel_size - setup_size, KERNEL_AT, params->hdr.init_size);
-	segments[4] = segment(archive, initrd_size, INITRD_AT, initrd_size);
+	segments[3] = segment(image + setup_size, kernel_size - setup_size, kernel_at, params->hdr.init_size);
+	segments[4] = segment(archive, initrd_size, initrd_at, initrd_size);
 	result = syscall(SYS_kexec_load, TRAMPOLINE_AT, ARRAY_SIZE(segments), segments, KEXEC_ARCH_DEFAULT);
 	result = result < 0 ? -errno : 0;
 	munmap(image, kernel_size);
