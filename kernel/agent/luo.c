@@ -119,8 +119,9 @@ static int preserve_fd(struct call *call)
 
 	memset(&argument, 0, sizeof(argument));
 	argument.file.token = need_number(&call->command, "token");
-	if (session < 0 || fd < 0)
+	if (session < 0)
 		return -EBADF;
+	/* LUO looks at the token before it looks at the descriptor. */
 	argument.file.fd = fd;
 	tell_token(argument.file.token);
 	return ask(call, session, LUO_PRESERVE_FD, &argument, sizeof(argument.file));
