@@ -4,13 +4,14 @@ using System.CommandLine.Invocation;
 using LuoModel.Cli.Commands;
 using LuoModel.Cli.Commands.Benches;
 using LuoModel.Cli.Options;
+using LuoModel.Cli.Output;
 using LuoModel.Model;
 
 namespace LuoModel.Cli;
 
 /// <summary>
-/// The luo command: its parts, and the one place where bad usage and bad input become a line on stderr and exit code 2. What
-/// is not a <see cref="UserError"/> is a defect of this program and keeps its stack trace.
+/// The luo command: its parts, and the one place where an error becomes a line on stderr and an exit code. What is neither bad input
+/// nor the outside's doing is a defect of this program.
 /// </summary>
 internal static class LuoApp
 {
@@ -20,11 +21,11 @@ internal static class LuoApp
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> args, LuoConsole console)
     {
-        // A leading @ is part of a file's name here, never a file of further options.
-        ParseResult parsed = Build(console).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
-            return parsed.Action is ParseErrorAction
+            // A leading @ is part of a file's name here, never a file of further options.
+            ParseResult parsed = Build(console).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            int exit = parsed.Action is ParseErrorAction
                 ? throw BadUsage.Of(parsed)
                 : parsed.Invoke(new InvocationConfiguration
                 {
@@ -33,18 +34,35 @@ internal static class LuoApp
                     EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = null, // Interrupt sees to it
                 });
+            console.Output.Flush();
+            return exit;
         }
-        catch (UserError error)
+        catch (Exception error)
         {
-            console.Error.WriteLine($"luo: {error.Message}");
-            return ExitCode.BadInput;
-        }
-        catch (OperationCanceledException) when (console.Stop.IsCancellationRequested)
-        {
-            console.Error.WriteLine("luo: stopped before there was anything to report");
-            return ExitCode.Undecided;
+            var (line, exit) = Told(args, error, console.Stop.IsCancellationRequested);
+            console.Error.WriteLine(OneLine(line));
+            return exit;
         }
     }
+
+    /// <summary>Whatever a user's text carries into it, a message stays one line that a terminal shows as it is.</summary>
+    private static string OneLine(string text)
+    {
+        const int Longest = 2000;
+        var plain = string.Concat(text.Take(Longest).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '?' : c));
+        return text.Length > Longest ? plain + "..." : plain;
+    }
+
+    /// <summary>What is said of an error, and the exit code. Parallel work hands on several errors as one; the first is told.</summary>
+    private static (string Line, int ExitCode) Told(IReadOnlyList<string> args, Exception error, bool stopped) => error switch
+    {
+        UserError => ($"luo: {error.Message}", ExitCode.BadInput),
+        OutputLostException => ($"luo: standard output cannot be written: {error.Message}", ExitCode.BadInput),
+        OperationCanceledException when stopped => ("luo: stopped before there was anything to report", ExitCode.Undecided),
+        OutOfMemoryException => ("luo: the machine has no memory left, expected a smaller workload or --max-states", ExitCode.Undecided),
+        AggregateException { InnerExceptions: [var first, ..] } => Told(args, first, stopped),
+        _ => (InternalError.Line(args, error), ExitCode.InternalError),
+    };
 
     /// <summary>All commands there are. A command that does not work yet is not among them.</summary>
     internal static RootCommand Build(LuoConsole console)

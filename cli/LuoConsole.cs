@@ -1,3 +1,5 @@
+using LuoModel.Cli.Output;
+
 namespace LuoModel.Cli;
 
 /// <summary>
@@ -27,8 +29,8 @@ internal sealed class LuoConsole
     /// <summary>The process's own streams.</summary>
     public static LuoConsole ForProcess(CancellationToken stop) => new()
     {
-        Output = Console.Out,
-        Error = Console.Error,
+        Output = ProcessStream.Writer(Console.OpenStandardOutput, needed: true, atOnce: !Console.IsOutputRedirected),
+        Error = ProcessStream.Writer(Console.OpenStandardError, needed: false, atOnce: true),
         OutputColumns = Console.IsOutputRedirected ? 0 : Columns(),
         ErrorColumns = Console.IsErrorRedirected ? 0 : Columns(),
         Color = !Console.IsOutputRedirected

@@ -1,3 +1,5 @@
+using LuoModel.Cli.Output;
+
 namespace LuoModel.Cli;
 
 /// <summary>Where the process starts.</summary>
@@ -6,6 +8,12 @@ internal static class Program
     private static int Main(string[] args)
     {
         using var interrupt = new Interrupt();
+        AppDomain.CurrentDomain.UnhandledException += (_, e) =>
+        {
+            // On a thread that no command watches: the process would end with a stack trace.
+            Console.Error.WriteLine(InternalError.Line(args, e.ExceptionObject));
+            Environment.Exit(ExitCode.InternalError);
+        };
         return LuoApp.Run(args, LuoConsole.ForProcess(interrupt.Token));
     }
 }

@@ -39,7 +39,7 @@ internal static class GraphCommand
                 Selection.Designs(parsed.GetValue(design) ?? [], DesignCatalog.Mainline)[0],
                 Selection.Workloads(parsed.GetValue(workload) ?? [], "tiny")[0],
                 options);
-            var graph = StateGraph.Of(new LuoExplorable(set), (int)Math.Min(parsed.GetValue(states) ?? DefaultStates, int.MaxValue - 1));
+            var graph = StateGraph.Of(new LuoExplorable(set), (int)Math.Min(parsed.GetValue(states) ?? DefaultStates, int.MaxValue - 1), stop: console.Stop);
             var labels = new LuoGraphLabels(set.System);
             if (parsed.GetValue(format) == "aut")
             {

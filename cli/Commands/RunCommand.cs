@@ -59,8 +59,23 @@ internal static class RunCommand
 
     private static int Judge(Scenario[] scenarios, IReadOnlyList<Design> chosen, string? json, LuoConsole console)
     {
+        List<ScenarioReport> reports = Reports(scenarios, chosen, console);
+        JsonReport.Write(json, console, writer => RunJson.Write(writer, reports));
+        if (json != JsonReport.StandardOutput)
+        {
+            RunText.Write(reports, console);
+        }
+
+        return reports.Any(report => report.Complete && !report.AsExpected) ? ExitCode.Found
+            : reports.Any(report => !report.Complete) || console.Stop.IsCancellationRequested ? ExitCode.Undecided : ExitCode.Done;
+    }
+
+    /// <summary>What became of each scenario on each design; those before an interruption.</summary>
+    private static List<ScenarioReport> Reports(Scenario[] scenarios, IReadOnlyList<Design> chosen, LuoConsole console)
+    {
         var reports = new List<ScenarioReport>();
-        using (var progress = new ProgressLine(console))
+        using var progress = new ProgressLine(console);
+        try
         {
             foreach (Scenario scenario in scenarios)
             {
@@ -72,14 +87,11 @@ internal static class RunCommand
                 }
             }
         }
-
-        JsonReport.Write(json, console, writer => RunJson.Write(writer, reports));
-        if (json != JsonReport.StandardOutput)
+        catch (OperationCanceledException) when (reports.Count > 0)
         {
-            RunText.Write(reports, console);
+            // What is known is reported; the exit code says that it is not all.
         }
 
-        return reports.Any(report => report.Complete && !report.AsExpected) ? ExitCode.Found
-            : reports.Any(report => !report.Complete) ? ExitCode.Undecided : ExitCode.Done;
+        return reports;
     }
 }

@@ -11,14 +11,14 @@ internal static class InputFile
 
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The whole text of a file.</summary>
+    /// <summary>The whole text of a file, without the byte order mark that some editors put first.</summary>
     /// <exception cref="UserError">It is missing, unreadable, too large, or not UTF-8.</exception>
     public static string ReadText(string path)
     {
         byte[] content = ReadBytes(path);
         try
         {
-            return s_strict.GetString(content);
+            return s_strict.GetString(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content.AsSpan(Encoding.UTF8.Preamble.Length) : content);
         }
         catch (DecoderFallbackException error)
         {

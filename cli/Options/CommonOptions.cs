@@ -41,8 +41,11 @@ internal static class CommonOptions
     /// <summary><c>--time SECONDS</c>; 90, 90s, 5m and 1h are accepted.</summary>
     public static Option<TimeSpan?> Time() => Number.Duration("--time", "SECONDS", "Stop after this time; 90, 5m or 1h");
 
+    /// <summary>More threads than processors of any machine this runs on; each holds buffers of its own.</summary>
+    private const int MostThreads = 1024;
+
     /// <summary><c>--threads N</c>.</summary>
-    public static Option<int?> Threads() => Number.Whole("--threads", "N", "Threads to use; all processors unless given", least: 1);
+    public static Option<int?> Threads() => Number.Whole("--threads", "N", $"Threads to use, at most {MostThreads}; all processors unless given", least: 1, MostThreads);
 
     /// <summary><c>--seed S</c>: an unsigned 64-bit number.</summary>
     public static Option<ulong?> Seed() => Number.Seed("--seed", "S", "Where the random engine starts; the same seed gives the same run");

@@ -7,10 +7,10 @@ namespace LuoModel.Cli.Options;
 /// <summary>Options that take a number, with one clear line for everything else.</summary>
 internal static class Number
 {
-    /// <summary>A whole number from <paramref name="least"/> on.</summary>
-    public static Option<int?> Whole(string name, string value, string description, int least) =>
-        Create<int?>(name, value, description, $"a whole number from {least} to {int.MaxValue}", text =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least ? number : null);
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static Option<int?> Whole(string name, string value, string description, int least, int most = int.MaxValue) =>
+        Create<int?>(name, value, description, $"a whole number from {least} to {most}", text =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? number : null);
 
     /// <summary>A whole number from <paramref name="least"/> on, which may be large.</summary>
     public static Option<long?> Long(string name, string value, string description, long least) =>

@@ -30,6 +30,7 @@ internal sealed class GlobalMachineCommands : MachineCommands
             Descriptors = Workload.Descriptors.Count,
             Handles = 3 * tokens,
             Handlers = workload.Handlers.Count,
+            Inodes = workload.Inodes,
             Subsystems = workload.Subsystems.Count,
         };
     }

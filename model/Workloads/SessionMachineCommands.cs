@@ -147,6 +147,7 @@ internal sealed class SessionMachineCommands : MachineCommands
             Descriptors = Workload.Descriptors.Count,
             Handles = 3 * sessions * files,
             Handlers = Source.Handlers.Count,
+            Inodes = Source.Inodes,
             Subsystems = Source.Subsystems.Count,
         };
     }

@@ -21,23 +21,21 @@ public sealed record CheckRun(InvariantSet Set, IReadOnlyList<VerdictRow> Rows, 
     public string Sentence(string id) => InvariantCatalog.All.FirstOrDefault(invariant => invariant.Id == id)?.Sentence ?? string.Empty;
 
     /// <summary>
-    /// Invariants on which two engines contradict each other: one found a violation, the other saw everything within the same bounds and found none, or only longer
-    /// ones. That is an error of this program.
+    /// Invariants on which two engines contradict each other: one has a violation that the other, which looked at every run as short and within the same
+    /// faults, does not know. That is an error of this program.
     /// </summary>
     public IReadOnlyList<string> Disagreements =>
         [.. Rows.Where(row => Rows.Any(other => other.Invariant == row.Invariant && Contradict(row, other))).Select(row => row.Invariant).Distinct()];
 
-    /// <summary>Whether both verdicts can not be true: the violations of <paramref name="row"/>, against what <paramref name="other"/> says of runs as short.</summary>
-    private static bool Contradict(VerdictRow row, VerdictRow other)
-    {
-        if (row.Verdict != Verdict.Violated || ReferenceEquals(row, other))
-        {
-            return false;
-        }
+    /// <summary>
+    /// Whether both verdicts can not be true. Each violation of <paramref name="row"/> counts, also one longer than the engine looked at every run: a solver that
+    /// gave up in the middle of a length has found some of that length and not others, and what it found is true all the same.
+    /// </summary>
+    private static bool Contradict(VerdictRow row, VerdictRow other) =>
+        row.Verdict == Verdict.Violated && !ReferenceEquals(row, other)
+        && (other.Verdict is Verdict.Holds or Verdict.Proved || row.Costs.Any(cost => Missed(cost, other)));
 
-        // A violation without minimal pairs is one that random runs came across; it need not be a shortest one.
-        return other.Verdict is Verdict.Holds or Verdict.Proved
-            || (row.Frontier.Count > 0 && other.Bound is { } bound && !row.Frontier.Where(point => point.Length <= bound).SequenceEqual(other.Frontier))
-            || (row.Bound is not null && other.Verdict == Verdict.Violated && other.Frontier.Count > 0 && !row.Frontier.All(other.Frontier.Contains));
-    }
+    /// <summary>Whether an engine that looked at every run as short knows no violation that costs as little.</summary>
+    private static bool Missed(FaultFrontierPoint cost, VerdictRow other) =>
+        cost.Length <= other.ExactTo && !other.Costs.Any(known => known.Faults <= cost.Faults && known.Length <= cost.Length);
 }

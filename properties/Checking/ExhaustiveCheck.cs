@@ -53,6 +53,9 @@ public static class ExhaustiveCheck
         return ([.. report.Invariants.Select(invariant => Row(set, report, invariant, complete))], report);
     }
 
+    /// <summary>The last level, and where the search broke off also the one before it, may be seen in part.</summary>
+    private static int ExactTo(ExplorationReport report) => report.Complete ? int.MaxValue : Math.Max(0, report.Depth - 2);
+
     private static VerdictRow Row(InvariantSet set, ExplorationReport report, InvariantReport invariant, bool complete)
     {
         var verdict = invariant.Verdict switch
@@ -61,7 +64,7 @@ public static class ExhaustiveCheck
             ExplorationVerdict.Violated => Verdict.Violated,
             _ => Verdict.Unknown,
         };
-        var row = new VerdictRow(invariant.Name, Engine, verdict) { Seen = report.Distinct };
+        var row = new VerdictRow(invariant.Name, Engine, verdict) { Seen = report.Distinct, ExactTo = complete ? ExactTo(report) : 0 };
         if (invariant.Shortest is not { } shortest)
         {
             return row;

@@ -28,6 +28,16 @@ public sealed record VerdictRow(string Invariant, string Engine, Verdict Verdict
     /// <summary>Commands up to which the solver looked at every run, null of other engines: longer violations it has not seen.</summary>
     public int? Bound { get; init; }
 
+    /// <summary>
+    /// Commands up to which the engine looked at every run within the workload's bounds, so that <see cref="Frontier"/> misses nothing as short;
+    /// <see cref="int.MaxValue"/> when it looked at all of them, 0 when it claims nothing of the kind.
+    /// </summary>
+    public int ExactTo { get; init; }
+
+    /// <summary>What the violations cost: the minimal pairs, else the one trace that was come across; empty unless violated.</summary>
+    public IReadOnlyList<FaultFrontierPoint> Costs => Frontier.Count > 0 ? Frontier
+        : Verdict == Verdict.Violated && Length is { } length && Faults is { } faults ? [new(faults, length)] : [];
+
     /// <summary>States seen (exhaustive) or commands executed (random).</summary>
     public long? Seen { get; init; }
 

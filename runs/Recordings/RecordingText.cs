@@ -1,3 +1,4 @@
+using System.Text;
 using LuoModel.Model;
 
 namespace LuoModel.Runs.Recordings;
@@ -83,6 +84,11 @@ internal sealed class RecordingText
 
     private void Add(int start, int end)
     {
+        if (_lines.Count == 0 && _bytes.AsSpan(0, end).StartsWith(Encoding.UTF8.Preamble))
+        {
+            start = Encoding.UTF8.Preamble.Length; // some editors put a byte order mark first
+        }
+
         Demand(end - start);
         _lines.Add(new Slice(start, end - start));
     }

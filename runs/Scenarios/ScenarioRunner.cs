@@ -27,7 +27,7 @@ public static class ScenarioRunner
             judgements.Add(Steps(program, search));
         }
 
-        judgements.AddRange(expectations.Select(expectation => Judge(search, expectation)));
+        judgements.AddRange(expectations.Select(expectation => Judge(search, expectation, stop)));
         return new ScenarioReport
         {
             Scenario = scenario,
@@ -49,15 +49,21 @@ public static class ScenarioRunner
             : new Judgement(program.Scenario.Steps.First().Line, $"{count} results", $"{count} results", AsExpected: true);
     }
 
-    private static Judgement Judge(ScenarioSearch search, Expectation expectation)
+    private static Judgement Judge(ScenarioSearch search, Expectation expectation, CancellationToken stop)
     {
-        var holds = search.Ends.Count(end => expectation.Condition.Holds(search.End(end)));
+        var holds = search.Ends.Count(end => Holds(search, expectation, end, stop));
         var found = holds == 0 ? Quantifier.Never : holds == search.Ends.Count ? Quantifier.Always : Quantifier.Sometimes;
         return new Judgement(
             expectation.Line,
             $"{Word(expectation.Quantifier)} {expectation.Text}",
             $"{Word(found)}: true at {holds} of {search.Ends.Count} ends",
             found == expectation.Quantifier);
+    }
+
+    private static bool Holds(ScenarioSearch search, Expectation expectation, int end, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return expectation.Condition.Holds(search.End(end));
     }
 
     private static string Word(Quantifier quantifier) => quantifier.ToString().ToLowerInvariant();
@@ -78,8 +84,8 @@ public static class ScenarioRunner
             }
         }
 
-        return expectations.Length == 0
-            ? search.Ends[0]
-            : search.Ends.Where(end => expectations[0].Condition.Holds(search.End(end))).Append(search.Ends[0]).First();
+        // A search that was broken off may have met no end.
+        var first = search.Ends.Count > 0 ? search.Ends[0] : search.Nodes.Count - 1;
+        return search.Ends.Where(end => expectations.Length > 0 && expectations[0].Condition.Holds(search.End(end))).Append(first).First();
     }
 }

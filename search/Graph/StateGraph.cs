@@ -35,17 +35,21 @@ public sealed record StateGraph(IReadOnlyList<StateNode> Nodes, IReadOnlyList<St
     /// <param name="model">The model.</param>
     /// <param name="maxStates">Where to cut off; a few more states may be in the graph, found by the last one expanded.</param>
     /// <param name="symmetry">Whether nodes are representatives of orbits; edges then lead to the representative of the successor.</param>
-    public static StateGraph Of<TModel>(TModel model, int maxStates, bool symmetry = false)
+    /// <param name="stop">Ends it; there is no graph then.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
+    public static StateGraph Of<TModel>(TModel model, int maxStates, bool symmetry = false, CancellationToken stop = default)
         where TModel : struct, IExplorable<TModel>
     {
-        using Search<TModel> search = new(model, new() { Bounds = new(MaxStates: maxStates), Symmetry = symmetry }, recordEdges: true);
+        using Search<TModel> search = new(model, new() { Bounds = new(MaxStates: maxStates), Symmetry = symmetry, Cancellation = stop }, recordEdges: true);
         search.Run();
+        stop.ThrowIfCancellationRequested();
         TModel copy = model.ForWorker();
         List<StateNode> nodes = [];
         List<StateEdge> edges = [];
         List<CollectedEdge> collected = [];
         for (int i = 0; i < search.Store.Count; i++)
         {
+            stop.ThrowIfCancellationRequested();
             ulong[] state = new ulong[copy.StateWords];
             copy.Unpack(search.Store.Key(i), state);
             bool expanded = i < search.Expanded;

@@ -62,6 +62,7 @@ public static class SolverCheck
         var row = new VerdictRow(solved.Id, Engine, Verdict(solved.Verdict))
         {
             Bound = solved.Bound,
+            ExactTo = solved.Bound,
             Frontier = [.. solved.Violations.Select(violation => new FaultFrontierPoint(violation.Faults, violation.Commands.Count))],
         };
         if (solved.Violations.Count == 0)

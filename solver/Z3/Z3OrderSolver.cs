@@ -135,6 +135,7 @@ internal sealed class Z3OrderSolver : IOrderSolver
         using var parameters = _context.MkParams();
         parameters.Add("arith.solver", 1u);
         parameters.Add("rlimit", effort);
+        parameters.Add("ctrl_c", false); // else Z3 takes the signal for itself
         solver.Parameters = parameters;
         return solver;
     }

@@ -9,7 +9,7 @@ namespace LuoModel.Tests.Checking;
 /// <summary>Engines that contradict each other are an error, and do not.</summary>
 public sealed class DisagreementTests
 {
-    private static readonly VerdictRow s_violated = new("LUO039", ExhaustiveCheck.Engine, Verdict.Violated) { Frontier = [new(0, 6), new(1, 5)] };
+    private static readonly VerdictRow s_violated = new("LUO039", ExhaustiveCheck.Engine, Verdict.Violated) { ExactTo = int.MaxValue, Frontier = [new(0, 6), new(1, 5)] };
 
     [Theory]
     [InlineData(Verdict.Proved)]
@@ -18,26 +18,43 @@ public sealed class DisagreementTests
 
     [Fact]
     public void Nothing_found_up_to_a_length_at_which_another_engine_finds_something() =>
-        Assert.Equal(["LUO039"], Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Unknown) { Bound = 5 }));
+        Assert.Equal(["LUO039"], Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Unknown) { ExactTo = 5 }));
 
     [Fact]
     public void A_bound_below_the_shortest_violation_contradicts_nothing() =>
-        Assert.Empty(Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Unknown) { Bound = 4 }));
+        Assert.Empty(Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Unknown) { ExactTo = 4 }));
 
     [Theory]
     [InlineData(4)]
     [InlineData(6)]
     public void Other_shortest_lengths(int length) => Assert.Equal(
         ["LUO039"],
-        Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Violated) { Bound = 6, Frontier = [new(1, length)] }));
+        Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Violated) { ExactTo = 6, Frontier = [new(1, length)] }));
 
     [Fact]
     public void The_same_shortest_lengths_up_to_the_bound() =>
-        Assert.Empty(Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Violated) { Bound = 5, Frontier = [new(1, 5)] }));
+        Assert.Empty(Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Violated) { ExactTo = 5, Frontier = [new(1, 5)] }));
 
     [Fact]
     public void A_longer_random_violation_contradicts_nothing() =>
-        Assert.Empty(Of(s_violated, new("LUO039", "random", Verdict.Violated) { Length = 9 }));
+        Assert.Empty(Of(s_violated, new("LUO039", "random", Verdict.Violated) { Length = 9, Faults = 1 }));
+
+    /// <summary>It found some of the violations of the length in which it gave up, and not all.</summary>
+    [Fact]
+    public void A_solver_that_gave_up_in_the_middle_of_a_length_contradicts_nothing() =>
+        Assert.Empty(Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Violated) { ExactTo = 4, Frontier = [new(1, 5)] }));
+
+    [Fact]
+    public void What_it_found_there_counts_all_the_same() =>
+        Assert.Equal(["LUO039"], Of(s_violated, new("LUO039", SolverCheck.Engine, Verdict.Violated) { ExactTo = 4, Frontier = [new(0, 5)] }));
+
+    [Fact]
+    public void A_shorter_random_violation_than_the_shortest_is_an_error() =>
+        Assert.Equal(["LUO039"], Of(s_violated, new("LUO039", "random", Verdict.Violated) { Length = 4, Faults = 1 }));
+
+    [Fact]
+    public void A_search_that_was_cut_off_does_not_know_longer_violations_with_fewer_faults() =>
+        Assert.Empty(Of(s_violated with { ExactTo = 5, Frontier = [new(1, 5)] }, new("LUO039", SolverCheck.Engine, Verdict.Violated) { ExactTo = 7, Frontier = [new(0, 6), new(1, 5)] }));
 
     [SolverTheory]
     [InlineData("mainline", "ring")]

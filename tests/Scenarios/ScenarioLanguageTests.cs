@@ -25,6 +25,10 @@ public sealed class ScenarioLanguageTests
     [InlineData(Head + "agent:\n  reboot = 0 on g4b\n", "x.luo:5:17: the scenario is not judged on 'g4b', expected one of mainline")]
     [InlineData(Head + "agent:\n  a: reboot\n  a: reboot\n", "x.luo:6:3: a second step 'a', expected a new label")]
     [InlineData(Head + "agent:\n  reboot with freeze\n", "x.luo:5:15: 'freeze', expected inject or fault")]
+    [InlineData(Head + "agent:\n  may inject freeze token 1 returns -EIO\n", "x.luo:5:3: 'may' without a step, expected an operation before it")]
+    [InlineData(Head + "agent:\n  a: with inject freeze token 1 returns -EIO\n", "x.luo:5:6: 'with' without a step, expected an operation before it")]
+    [InlineData(Head + "agent:\n  with\n", "x.luo:5:3: 'with' without a step, expected an operation before it")]
+    [InlineData(Head + "agent:\n  reboot\nexpect always called freeze > 255\n", "x.luo:6:31: '255', expected a number from 0 to 254: more are not told apart")]
     [InlineData(Head + "agent:\n  reboot\nexpect maybe panic\n", "x.luo:6:8: 'maybe', expected one of always, sometimes, never")]
     [InlineData(Head + "agent:\n  reboot\nexpect always panik\n", "x.luo:6:15: 'panik' is neither a condition nor the label of a step, did you mean 'panic'?")]
     [InlineData(Head + "agent:\n  reboot\nexpect always (panic\n", "x.luo:6:21: the condition ends, expected ')'")]
@@ -47,6 +51,25 @@ public sealed class ScenarioLanguageTests
     [Fact]
     public void A_condition_can_not_exhaust_the_stack() =>
         Assert.Contains("nested more than 100 deep", Assert.Throws<UserError>(() => Parse($"{Head}agent:\n  reboot\nexpect always {new string('(', 100_000)}panic\n")).Message, StringComparison.Ordinal);
+
+    /// <summary>Twenty times as many terms take about twenty times as long; with a square in it they would take four hundred times.</summary>
+    [Fact]
+    public void A_wide_condition_takes_time_in_proportion()
+    {
+        Seconds(1_000);
+        double few = Enumerable.Range(0, 5).Min(_ => Seconds(5_000));
+        double many = Enumerable.Range(0, 3).Min(_ => Seconds(100_000));
+        Assert.True(many < 100 * few, $"{few} s for 5000 terms, {many} s for 100000");
+
+        static double Seconds(int terms)
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            string atoms = string.Join(" and ", Enumerable.Repeat("not violated LUO001 or not called freeze token 1 > 3", terms / 2));
+            ScenarioReport report = ScenarioRunner.Run(Parse($"{Head}agent:\n  reboot\nexpect always {atoms}\n"), LuoModel.Model.Designs.DesignCatalog.Mainline);
+            Assert.True(report.AsExpected);
+            return clock.Elapsed.TotalSeconds;
+        }
+    }
 
     [Fact]
     public void The_formatter_keeps_words_and_comments_and_is_idempotent()

@@ -62,6 +62,44 @@ public sealed class LuoScriptTests : IDisposable
     }
 
     [Fact]
+    public void The_very_first_build_is_said_also_when_piped()
+    {
+        File.Delete(_checkout.PathOf(".luo/cli.results"));
+        Assert.Equal("luo: building; the first time this takes about a minute\n", _checkout.Run().Error);
+        _checkout.Write("model/model.cs", "changed");
+        Assert.Empty(_checkout.Run().Error);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_part_of_the_build_that_is_gone_or_cut_off_is_built_again(bool cutOff)
+    {
+        _checkout.Run();
+        Assert.Equal(["restore with", "build cli/LuoModel.Cli.csproj with", "run"], _checkout.TakeCalls());
+        string part = _checkout.PathOf("cli/bin/Release/net10.0/LuoModel.Model.dll");
+        File.Delete(part);
+        if (cutOff)
+        {
+            File.WriteAllText(part, "x");
+        }
+
+        _checkout.Run();
+        Assert.Equal(["restore with", "build cli/LuoModel.Cli.csproj with", "run"], _checkout.TakeCalls());
+        _checkout.Run();
+        Assert.Equal(["run"], _checkout.TakeCalls());
+    }
+
+    [Fact]
+    public void Closed_streams_are_said_or_done_without()
+    {
+        ScriptRun output = _checkout.Start(["-c", $"'{_checkout.PathOf("luo")}' list >&-"], through: "bash").Finish();
+        Assert.Equal((2, "luo: standard output is closed\n"), (output.ExitCode, output.Error));
+        ScriptRun error = _checkout.Start(["-c", $"'{_checkout.PathOf("luo")}' list 2>&-"], through: "bash").Finish();
+        Assert.Equal((0, "ran in /: [list]\n"), (error.ExitCode, error.Output));
+    }
+
+    [Fact]
     public void Two_at_once_build_once_and_both_run()
     {
         _checkout.Environment["BUILD_SECONDS"] = "0.5";
@@ -82,7 +120,7 @@ public sealed class LuoScriptTests : IDisposable
         _checkout.Write("model/model.cs", "x");
         _checkout.Write("fake/broken", string.Empty);
         ScriptRun run = _checkout.Run("list");
-        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(69, run.ExitCode);
         Assert.Equal("A.cs(1,2): error CS1002: ; expected\nluo: the build failed\n", run.Error);
         Assert.DoesNotContain("run", _checkout.TakeCalls());
 
@@ -134,7 +172,7 @@ public sealed class LuoScriptTests : IDisposable
     {
         _checkout.Write("fake/offline", string.Empty);
         ScriptRun run = _checkout.Run();
-        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(69, run.ExitCode);
         Assert.Equal(
             "x.csproj : error NU1301: Unable to load the service index\nluo: the packages could not be restored; the first build needs a package registry\n",
             run.Error);
@@ -150,7 +188,7 @@ public sealed class LuoScriptTests : IDisposable
         _checkout.Environment["LUO_DOTNET"] = _checkout.PathOf(dotnet);
         _checkout.Write("fake/sdks", sdks);
         ScriptRun run = _checkout.Run("list");
-        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(69, run.ExitCode);
         Assert.Contains(part, run.ErrorLine, StringComparison.Ordinal);
         Assert.Contains("dotnet-sdk-10.0", run.ErrorLine, StringComparison.Ordinal);
     }
@@ -160,7 +198,7 @@ public sealed class LuoScriptTests : IDisposable
     {
         _checkout.WriteScript("other/find", "echo 'find: unrecognized: -printf' >&2; exit 1");
         _checkout.Environment["PATH"] = $"{_checkout.PathOf("other")}:{Environment.GetEnvironmentVariable("PATH")}";
-        Assert.Equal(3, _checkout.Run("list").ExitCode);
+        Assert.Equal(69, _checkout.Run("list").ExitCode);
         Assert.Contains("GNU find is needed", _checkout.Run("list").ErrorLine, StringComparison.Ordinal);
     }
 
@@ -174,7 +212,7 @@ public sealed class LuoScriptTests : IDisposable
 
         File.SetLastWriteTimeUtc(_checkout.PathOf("model/model.cs"), DateTime.UnixEpoch);
         ScriptRun run = _checkout.RunAsStranger("list");
-        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(69, run.ExitCode);
         Assert.Contains("must be built and", run.ErrorLine, StringComparison.Ordinal);
         Assert.Contains("run ./luo once as its owner", run.ErrorLine, StringComparison.Ordinal);
         Assert.Empty(run.Output);

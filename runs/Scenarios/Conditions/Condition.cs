@@ -47,14 +47,27 @@ internal sealed record Not(Condition Inner) : Condition
     public override bool Holds(in RunEnd end) => !Inner.Holds(end);
 }
 
-/// <summary>Both, or either.</summary>
-internal sealed record Junction(Condition Left, Condition Right, bool Both) : Condition
+/// <summary>All of some conditions, or any of them: as many as the file has in a row, so that neither time nor stack grows faster than the file.</summary>
+/// <param name="Terms">The conditions, at least two.</param>
+/// <param name="All">All of them, or any.</param>
+internal sealed record Junction(IReadOnlyList<Condition> Terms, bool All) : Condition
 {
     /// <inheritdoc/>
-    public override IEnumerable<Condition> Parts => [.. Left.Parts, .. Right.Parts, this];
+    public override IEnumerable<Condition> Parts => Terms.SelectMany(term => term.Parts).Append(this);
 
     /// <inheritdoc/>
-    public override bool Holds(in RunEnd end) => Both ? Left.Holds(end) && Right.Holds(end) : Left.Holds(end) || Right.Holds(end);
+    public override bool Holds(in RunEnd end)
+    {
+        foreach (var term in Terms)
+        {
+            if (term.Holds(end) != All)
+            {
+                return !All;
+            }
+        }
+
+        return All;
+    }
 }
 
 /// <summary>A comparison of a number.</summary>

@@ -18,8 +18,11 @@ namespace LuoModel.Runs.Scenarios.Conditions;
 internal sealed record ConditionNames(
     IReadOnlyList<string> Labels, IReadOnlyList<string> Variables, IReadOnlyList<string> Files, IReadOnlyList<string> Handlers, IReadOnlyList<string> Flbs)
 {
-    /// <summary>How many conditions that count events were read so far.</summary>
-    public int Counted { get; set; }
+    /// <summary>Different things that one scenario counts, at most: each costs a byte at every point of a run.</summary>
+    public const int MostCounted = 255;
+
+    /// <summary>What conditions count, and where.</summary>
+    public Dictionary<(EventKind Kind, string Who, ulong? Token), int> Counted { get; } = [];
 }
 
 /// <summary>Reads a condition: atoms joined by and, or, not and parentheses; and binds tighter than or.</summary>
@@ -70,24 +73,24 @@ internal sealed class ConditionParser
 
     private Condition Or()
     {
-        var left = And();
+        var terms = new List<Condition> { And() };
         while (Take("or"))
         {
-            left = new Junction(left, And(), Both: false);
+            terms.Add(And());
         }
 
-        return left;
+        return terms.Count == 1 ? terms[0] : new Junction(terms, All: false);
     }
 
     private Condition And()
     {
-        var left = Unary();
+        var terms = new List<Condition> { Unary() };
         while (Take("and"))
         {
-            left = new Junction(left, Unary(), Both: true);
+            terms.Add(Unary());
         }
 
-        return left;
+        return terms.Count == 1 ? terms[0] : new Junction(terms, All: true);
     }
 
     private Condition Unary()
@@ -181,7 +184,18 @@ internal sealed class ConditionParser
         var who = Next is { } next && !next.Quoted && (_names.Handlers.Contains(next.Text) || _names.Flbs.Contains(next.Text)) ? Need(string.Empty).Text : string.Empty;
         var token = Take("token") ? Token() : (ulong?)null;
         var times = Next is { } relation && Comparison.Relations.Contains(relation.Text) ? Compare() : new Comparison(">=", 1);
-        return new Called(kind, who, token, times, _names.Counted++);
+        if (times.Number is < 0 or >= byte.MaxValue)
+        {
+            throw _line.At(_words[_at - 1], $"'{times.Number}', expected a number from 0 to {byte.MaxValue - 1}: more are not told apart");
+        }
+
+        if (!_names.Counted.TryGetValue((kind, who, token), out var index))
+        {
+            index = _names.Counted.Count < ConditionNames.MostCounted ? _names.Counted.Count : throw _line.At(word, $"more than {ConditionNames.MostCounted} different things are counted, expected fewer");
+            _names.Counted.Add((kind, who, token), index);
+        }
+
+        return new Called(kind, who, token, times, index);
     }
 
     private Condition Session(SessionList list)

@@ -6,7 +6,10 @@ namespace LuoModel.Runs.Scenarios.Language;
 public sealed partial class ScenarioParser
 {
     private static readonly string[] s_fields = ["file", "name", "obj", "value", "data"];
+    private const int MostLabels = 1000;
+    private const int MostSteps = 10_000;
     private readonly List<(Line Line, StepCall Call)> _calls = [];
+    private int _steps;
 
     private void Step(Line line)
     {
@@ -28,6 +31,10 @@ public sealed partial class ScenarioParser
             }
 
             _labels.Add(label);
+            if (_labels.Count > MostLabels)
+            {
+                throw line.At(line.Words[0], $"more than {MostLabels} labels, expected fewer: every point of a run has the results of all");
+            }
         }
 
         var equals = Find(words, "=");
@@ -37,7 +44,17 @@ public sealed partial class ScenarioParser
             throw equals < words.Count ? line.At(words[equals], "'=' without a step, expected an operation before it") : line.AtEnd("an operation");
         }
 
+        if (++_steps > MostSteps)
+        {
+            throw line.At(line.Words[0], $"more than {MostSteps} steps, expected fewer");
+        }
+
         var clause = Math.Min(Find(before, "with"), Find(before, "may"));
+        if (clause == 0)
+        {
+            throw line.At(before[0], $"'{before[0].Text}' without a step, expected an operation before it");
+        }
+
         var step = before[0].Is("crash") ? Crash(line, before) : new ScenarioStep(line.Number, Call(line, [.. before.Take(clause)]));
         _phases[^1].First(actor => actor.Actor == _actor).Steps.AddRange(step is null ? CrashSteps(line, before[1].Text) :
         [

@@ -3,6 +3,9 @@ namespace LuoModel.Runs.Scenarios.Language;
 /// <summary>What somebody may have meant.</summary>
 public static class Suggestion
 {
+    /// <summary>Nobody meant a name by more characters than this.</summary>
+    private const int Longest = 100;
+
     /// <summary>The text behind what was found: the nearest of some names when it is near, else all of them.</summary>
     public static string For(string found, IEnumerable<string> names)
     {
@@ -15,9 +18,17 @@ public static class Suggestion
     /// <summary>The nearest of some names; null when even that one is far.</summary>
     public static string? Near(string found, IEnumerable<string> names)
     {
-        var nearest = names.Distinct(StringComparer.Ordinal).OrderBy(name => Distance(found, name)).ThenBy(name => name, StringComparer.Ordinal).FirstOrDefault();
-        return nearest is not null && Distance(found, nearest) <= Math.Max(1, found.Length / 3) ? nearest : null;
+        if (found.Length > Longest)
+        {
+            return null;
+        }
+
+        var nearest = names.Distinct(StringComparer.Ordinal).OrderBy(name => Apart(found, name)).ThenBy(name => name, StringComparer.Ordinal).FirstOrDefault();
+        return nearest is not null && Apart(found, nearest) <= Math.Max(1, found.Length / 3) ? nearest : null;
     }
+
+    /// <summary>The distance without regard to case.</summary>
+    private static int Apart(string a, string b) => Distance(a.ToUpperInvariant(), b.ToUpperInvariant());
 
     /// <summary>Levenshtein's distance with a swap of neighbours counted once.</summary>
     public static int Distance(string a, string b)

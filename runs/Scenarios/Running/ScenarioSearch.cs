@@ -33,7 +33,7 @@ internal sealed class ScenarioSearch
     private ScenarioSearch(ScenarioProgram program)
     {
         _program = program;
-        _counted = [.. program.Scenario.Expectations.SelectMany(expectation => expectation.Condition.Parts).OfType<Called>().OrderBy(called => called.Index)];
+        _counted = [.. program.Scenario.Expectations.SelectMany(expectation => expectation.Condition.Parts).OfType<Called>().DistinctBy(called => called.Index).OrderBy(called => called.Index)];
     }
 
     /// <summary>The nodes, in the order in which they were found.</summary>

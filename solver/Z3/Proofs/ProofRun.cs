@@ -55,6 +55,7 @@ internal sealed class ProofRun : IDisposable
         using var solver = InBits ? Context.MkSolver(BitTactic()) : Context.MkSolver();
         using var limits = Context.MkParams();
         limits.Add("timeout", (uint)_options.QueryLimit.TotalMilliseconds);
+        limits.Add("ctrl_c", false); // else Z3 takes the signal for itself and answers unknown
         solver.Parameters = limits;
         solver.Assert(facts);
         Model = null;
