@@ -1,3 +1,4 @@
+using LuoModel.Bench.Steps;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
