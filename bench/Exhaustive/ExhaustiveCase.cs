@@ -34,7 +34,7 @@ public sealed record ExhaustiveCase(
     PinnedCounts? Pinned = null)
 {
     // Enough to be past the narrow first levels, few enough for seconds.
-    private const int SmallMainlineStates = 500_000;
+    private const int SmallStates = 500_000;
 
     /// <summary>All cases, in the order in which they are run.</summary>
     public static IReadOnlyList<ExhaustiveCase> All { get; } =
@@ -43,13 +43,13 @@ public sealed record ExhaustiveCase(
         Packed("luo-core-large", "LUO-core: 3 sessions, 3 files each, 1 kexec", new LuoCore<LuoCoreLarge>(), 1 << 25, new(18_003_396, 66_452_935, 54)),
         Packed("two-phase-commit-8", "two-phase commit with 8 participants", new TwoPhaseCommit(8), 1 << 22, new(1_745_408)),
         new(
-            "small-mainline",
-            $"LUO: workload small on design mainline, every invariant, the first {SmallMainlineStates} states",
-            options => Explorer.Explore(SmallMainline(), options with { Bounds = options.Bounds with { MaxStates = SmallMainlineStates } })),
+            "small-linux-7.3",
+            $"LUO: workload small on design linux-7.3, every invariant, the first {SmallStates} states",
+            options => Explorer.Explore(SmallNewest(), options with { Bounds = options.Bounds with { MaxStates = SmallStates } })),
     ];
 
-    private static LuoExplorable SmallMainline() =>
-        new(InvariantSet.For(DesignCatalog.Mainline, WorkloadCatalog.Get("small"), InvariantCatalog.All));
+    private static LuoExplorable SmallNewest() =>
+        new(InvariantSet.For(DesignCatalog.Linux73, WorkloadCatalog.Get("small"), InvariantCatalog.All));
 
     private static ExhaustiveCase Packed<TModel>(string id, string about, TModel model, int slots, PinnedCounts pinned)
         where TModel : struct, IExplorable<TModel> =>

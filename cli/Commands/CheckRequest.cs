@@ -82,7 +82,7 @@ internal sealed class CheckCommandOptions
         system => ScriptSeeds.Read(recordings, system);
 
     private CheckRequest Plain(ParseResult parsed, CancellationToken stop) => new(
-        Selection.Designs(parsed.GetValue(_design) ?? [], DesignCatalog.Mainline),
+        Selection.Designs(parsed.GetValue(_design) ?? [], DesignCatalog.Newest),
         Selection.Workloads(parsed.GetValue(_workload) ?? [], WorkloadCatalog.Ids),
         parsed.GetValue(_engine) ?? [],
         new CheckOptions

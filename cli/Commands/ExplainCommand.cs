@@ -15,7 +15,7 @@ internal static class ExplainCommand
         var id = new Argument<string>("ID") { Description = "LUO0nn, a design, a switch or SWITCH=VALUE, a workload, a command, an errno, or a bug such as O01" };
         Option<int?> threads = CommonOptions.Threads();
         Option<string?> json = CommonOptions.Json();
-        var command = new Command("explain", "Explain one thing in full: an invariant with the designs that break it, a design with what differs from mainline, a switch, workload, command, errno or bug.")
+        var command = new Command("explain", "Explain one thing in full: an invariant with the designs that break it, a design with what differs from the newest release, a switch, workload, command, errno or bug.")
         {
             id, threads, json,
         };

@@ -36,7 +36,7 @@ internal static class GraphCommand
         {
             var options = new CheckOptions { Invariants = parsed.GetValue(invariant) ?? [], Faults = parsed.GetValue(faults) };
             var set = ExhaustiveCheck.Bind(
-                Selection.Designs(parsed.GetValue(design) ?? [], DesignCatalog.Mainline)[0],
+                Selection.Designs(parsed.GetValue(design) ?? [], DesignCatalog.Newest)[0],
                 Selection.Workloads(parsed.GetValue(workload) ?? [], "tiny")[0],
                 options);
             var graph = StateGraph.Of(new LuoExplorable(set), (int)Math.Min(parsed.GetValue(states) ?? DefaultStates, int.MaxValue - 1), stop: console.Stop);

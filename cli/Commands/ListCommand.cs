@@ -10,7 +10,7 @@ internal static class ListCommand
 {
     private static readonly Listing[] s_listings =
     [
-        new DesignListing(), new SwitchListing(), new WorkloadListing(), new InvariantListing(), new DefectListing(),
+        new DesignListing(), new ReleaseListing(), new SwitchListing(), new WorkloadListing(), new InvariantListing(), new DefectListing(),
     ];
 
     /// <summary>The command.</summary>

@@ -6,22 +6,22 @@ namespace LuoModel.Cli.Explanations;
 /// <summary>Explains designs and the switches that they are made of.</summary>
 internal static class DesignExplainer
 {
-    /// <summary>A design: every switch in which it differs from mainline with its source, then all the others.</summary>
+    /// <summary>A design: every switch in which it differs from the newest release with its source, then all the others.</summary>
     public static Explanation Explain(Design design)
     {
-        Design mainline = DesignCatalog.Mainline;
-        DesignSwitch[] differences = [.. SwitchCatalog.Differences(mainline, design)];
+        Design newest = DesignCatalog.Newest;
+        DesignSwitch[] differences = [.. SwitchCatalog.Differences(newest, design)];
         return new Explanation(
             "design",
             design.Id,
-            [("about", design.About), ("differs from mainline", design.Id == mainline.Id ? string.Empty : $"in {differences.Length} of {SwitchCatalog.All.Count} switches")],
+            [("about", design.About), ($"differs from {newest.Id}", design.Id == newest.Id ? string.Empty : $"in {differences.Length} of {SwitchCatalog.All.Count} switches")],
             [
                 new ExplanationTable(
                     "differences",
-                    ["switch", "here", "on mainline", "what it means", "source"],
-                    [.. differences.Select(known => (IReadOnlyList<string>)[known.Name, known.Of(design).Name, known.Of(mainline).Name, known.Of(design).Meaning, known.Of(design).Source])]),
+                    ["switch", "here", $"on {newest.Id}", "what it means", "source"],
+                    [.. differences.Select(known => (IReadOnlyList<string>)[known.Name, known.Of(design).Name, known.Of(newest).Name, known.Of(design).Meaning, known.Of(design).Source])]),
                 new ExplanationTable(
-                    design.Id == mainline.Id ? "switches" : "same",
+                    design.Id == newest.Id ? "switches" : "same",
                     ["switch", "value", "what it means", "source"],
                     [.. SwitchCatalog.All.Except(differences).Select(known => (IReadOnlyList<string>)[known.Name, known.Of(design).Name, known.Of(design).Meaning, known.Of(design).Source])]),
             ]);

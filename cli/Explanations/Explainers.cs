@@ -31,7 +31,7 @@ internal static class Explainers
             return ThingExplainer.Bug(bug);
         }
 
-        if (DesignCatalog.All.Any(design => design.Id == id.Split(',')[0]))
+        if (DesignCatalog.Find(id.Split(',')[0]) is not null)
         {
             return DesignExplainer.Explain(DesignText.Parse(id));
         }
@@ -46,7 +46,7 @@ internal static class Explainers
             return ThingExplainer.Workload(Selection.Workload(id));
         }
 
-        if (ListedOutcomes.Mainline.Any(outcome => Names.Of(outcome.Op) == id) || StepForms.Names.Contains(id))
+        if (ListedOutcomes.Newest.Any(outcome => Names.Of(outcome.Op) == id) || StepForms.Names.Contains(id))
         {
             return ThingExplainer.Command(id);
         }
@@ -60,7 +60,7 @@ internal static class Explainers
 
     private static IEnumerable<string> Known =>
     [
-        .. InvariantCatalog.All.Select(invariant => invariant.Id), .. DesignCatalog.All.Select(design => design.Id), .. SwitchCatalog.All.Select(known => known.Name),
+        .. InvariantCatalog.All.Select(invariant => invariant.Id), .. DesignCatalog.Names, .. SwitchCatalog.All.Select(known => known.Name),
         .. WorkloadCatalog.Ids, .. WorkloadCatalog.DirectedIds, .. StepForms.Names, .. BugCatalog.All.Select(bug => bug.Id),
     ];
 }

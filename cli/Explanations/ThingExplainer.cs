@@ -54,7 +54,7 @@ internal static class ThingExplainer
         ],
         [
             new ExplanationTable("forms", ["step", "what it is"], [.. StepForms.All.Where(form => form.Op == id).Select(form => (IReadOnlyList<string>)[form.Pattern, form.About])]),
-            new ExplanationTable("answers", ["answer", "when"], [.. ListedOutcomes.Mainline.Where(outcome => Names.Of(outcome.Op) == id).Select(outcome => (IReadOnlyList<string>)[Errno.Name(outcome.Ret), outcome.When])]),
+            new ExplanationTable("answers", ["answer", "when"], [.. ListedOutcomes.Newest.Where(outcome => Names.Of(outcome.Op) == id).Select(outcome => (IReadOnlyList<string>)[Errno.Name(outcome.Ret), outcome.When])]),
         ]);
 
     /// <summary>An errno: which calls of the newest merged code give it, and when.</summary>
@@ -62,7 +62,7 @@ internal static class ThingExplainer
         "errno",
         Errno.Name(errno),
         [("number", errno.ToString(CultureInfo.InvariantCulture))],
-        [new ExplanationTable("calls", ["call", "when"], [.. ListedOutcomes.Mainline.Where(outcome => outcome.Ret == errno).Select(outcome => (IReadOnlyList<string>)[Names.Of(outcome.Op), outcome.When])])]);
+        [new ExplanationTable("calls", ["call", "when"], [.. ListedOutcomes.Newest.Where(outcome => outcome.Ret == errno).Select(outcome => (IReadOnlyList<string>)[Names.Of(outcome.Op), outcome.When])])]);
 
     /// <summary>A bug or suspicion.</summary>
     public static Explanation Bug(Bug bug) => new(

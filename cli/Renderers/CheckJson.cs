@@ -115,7 +115,7 @@ internal static class CheckJson
 
         json.WriteStartObject("coverage");
         json.WriteStartArray("results");
-        foreach (var outcome in ListedOutcomes.Mainline)
+        foreach (var outcome in ListedOutcomes.Newest)
         {
             json.WriteStartObject();
             json.WriteString("command", Names.Of(outcome.Op));

@@ -152,7 +152,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
 
         var missing = ListedOutcomes.Missing(counts);
         console.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"  {ListedOutcomes.Mainline.Count - missing.Count} of {ListedOutcomes.Mainline.Count} listed results were returned; not:"));
+            CultureInfo.InvariantCulture, $"  {ListedOutcomes.Newest.Count - missing.Count} of {ListedOutcomes.Newest.Count} listed results were returned; not:"));
         foreach (var group in missing.GroupBy(outcome => outcome.OutOfReach ?? "no workload gets there"))
         {
             console.Output.WriteLine($"    {string.Join(", ", group.Select(outcome => $"{Names.Of(outcome.Op)} {Errno.Name(outcome.Ret)}"))} ({group.Key})");

@@ -4,11 +4,11 @@ namespace LuoModel.Model.Designs;
 
 /// <summary>
 /// One design of LUO: a value for each switch. Generations are presets (see <see cref="DesignCatalog"/>), proposals and defects are other values.
-/// The defaults are those of the newest merged code (<c>mainline</c>).
+/// The defaults are those of the newest release, <see cref="DesignCatalog.Newest"/>.
 /// </summary>
 public sealed partial record Design
 {
-    /// <summary>The id, e.g. <c>mainline</c> or <c>mainline,unfreeze-data=clear</c>.</summary>
+    /// <summary>The id, e.g. <c>linux-7.3</c> or <c>linux-7.3,unfreeze-data=clear</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>What the design is, one sentence with its source.</summary>

@@ -4,15 +4,15 @@ namespace LuoModel.Model.Designs;
 public static class DesignText
 {
     /// <summary>
-    /// Reads a design. Its id is the canonical text: the switches that differ from the named design, in the order of
+    /// Reads a design; <see cref="DesignCatalog.NewestAlias"/> is the newest release. Its id is the canonical text: the switches that differ from the named design, in the order of
     /// <see cref="SwitchCatalog"/>, so that two texts for one design give one id.
     /// </summary>
     /// <exception cref="UserError">There is no such design, switch or value, or the combination makes no sense.</exception>
     public static Design Parse(string text)
     {
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
-        Design named = DesignCatalog.All.FirstOrDefault(design => design.Id == parts[0])
-            ?? throw new UserError($"there is no design '{parts[0]}', expected one of {Names(DesignCatalog.All.Select(design => design.Id))}");
+        Design named = DesignCatalog.Find(parts[0])
+            ?? throw new UserError($"there is no design '{parts[0]}', expected one of {Names(DesignCatalog.Names)}");
         Design changed = named;
         var seen = new HashSet<DesignSwitch>();
         foreach (string part in parts.Skip(1))
@@ -53,7 +53,7 @@ public static class DesignText
     private static Design Describe(Design named, Design changed)
     {
         string settings = string.Join(',', SwitchCatalog.Differences(named, changed).Select(known => $"{known.Name}={known.Of(changed).Name}"));
-        return changed with { Id = $"{named.Id},{settings}", About = $"{named.Id} with {settings}." };
+        return changed with { Id = $"{named.Id},{settings}", About = $"{named.Id} with {settings}.", Release = null, KnownFrom = KnownFrom.Nothing };
     }
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);

@@ -9,7 +9,8 @@ public static class Proposals
     public static Design G4a { get; } = DesignCatalog.Linux70 with
     {
         Id = "g4a",
-        About = "Between 7.0 and mid-2026: duplicate map, pins in use, no quiesce; no type check, no serialize rwsem (from the source, not recorded).",
+        About = "The tree between 7.0 and 7.1, what 7.1.0 must have been: duplicate map, pins in use, no quiesce; no type check, no serialize rwsem (from the source, not recorded).",
+        KnownFrom = KnownFrom.ReadCode,
         DoublePreserve = DoublePreserve.Busy,
         RegisterPolicy = RegisterPolicy.AnyTime,
         ModulePin = ModulePin.InUse,
@@ -20,10 +21,12 @@ public static class Proposals
     };
 
     /// <summary>The uAPI as it was proposed to replace the state machines, where it differs from what was merged.</summary>
-    public static Design Simplified { get; } = DesignCatalog.Mainline with
+    public static Design Simplified { get; } = DesignCatalog.Linux73 with
     {
         Id = "simplified-2025-10",
         About = "The simplified uAPI as proposed: FINISH leaves an empty outgoing session, closing an incoming one leaks, sessions are frozen (mail of 2025-10-29).",
+        Release = null,
+        KnownFrom = KnownFrom.Mail,
         FinishedSession = FinishedSession.Outgoing,
         IncomingClose = IncomingClose.Leaks,
         FreezeUnit = FreezeUnit.Session,
@@ -32,18 +35,22 @@ public static class Proposals
     };
 
     /// <summary>Order is user space's duty only: nobody in the kernel looks (meeting of October 2025).</summary>
-    public static Design UserOrdered { get; } = DesignCatalog.Mainline with
+    public static Design UserOrdered { get; } = DesignCatalog.Linux73 with
     {
         Id = "user-ordered",
         About = "Ordering is user space's duty only: no lookup, no retrieve of dependencies, can_finish looks at the file alone (mail of 2025-10-09).",
+        Release = null,
+        KnownFrom = KnownFrom.Mail,
         DependencyFinish = DependencyFinish.Ignore,
     };
 
     /// <summary>The dependency API as posted: lookup in preserve, dependencies retrieved on the way (V1).</summary>
-    public static Design ImplicitRetrieve { get; } = DesignCatalog.Mainline with
+    public static Design ImplicitRetrieve { get; } = DesignCatalog.Linux73 with
     {
         Id = "implicit-retrieve",
         About = "Lookup in preserve, retrieve in any order with dependencies retrieved on the way (f4d2e4f0d12d as posted).",
+        Release = null,
+        KnownFrom = KnownFrom.Mail,
         DependencyLookup = DependencyLookup.Preserve,
         DependencyRetrieve = DependencyRetrieve.Implicit,
     };
@@ -65,36 +72,44 @@ public static class Proposals
     };
 
     /// <summary>Hot-unplug invalidates the preserved files of the device (idea of the June 2026 thread on outgoing FLB references).</summary>
-    public static Design InvalidatedFiles { get; } = DesignCatalog.Mainline with
+    public static Design InvalidatedFiles { get; } = DesignCatalog.Linux73 with
     {
         Id = "invalidated-files",
         About = "Hot-unplug invalidates the files of the device: they fail every operation until their session is closed (mail 2vxzse6xt8rj.fsf@kernel.org).",
+        Release = null,
+        KnownFrom = KnownFrom.Mail,
         HotUnplug = HotUnplug.Invalidate,
     };
 
     /// <summary>FLBs as their definition says, bound to files: reached in callbacks only, but for one call at boot (June 2026).</summary>
-    public static Design FlbCallbackOnly { get; } = DesignCatalog.Mainline with
+    public static Design FlbCallbackOnly { get; } = DesignCatalog.Linux73 with
     {
         Id = "flb-callback-only",
         About = "FLBs are reached in callbacks of their files only, but for one call while the subsystem boots (mail 2vxzse6xt8rj.fsf@kernel.org).",
+        Release = null,
+        KnownFrom = KnownFrom.Mail,
         FlbOutgoing = FlbOutgoingAccess.CallbackOnly,
         FlbIncoming = FlbIncomingAccess.AtBoot,
     };
 
     /// <summary>What FLBs replaced: handlers ask for the data of their files at boot (meeting of October 2025).</summary>
-    public static Design FdDataQueryApi { get; } = DesignCatalog.Mainline with
+    public static Design FdDataQueryApi { get; } = DesignCatalog.Linux73 with
     {
         Id = "fd-data-query",
         About = "No FLBs: handlers ask for the data of their preserved files at boot (mail of 2025-10-07, withdrawn on 2025-10-09).",
+        Release = null,
+        KnownFrom = KnownFrom.Mail,
         FlbCounting = FlbCounting.Absent,
         FdDataQuery = FdDataQuery.Present,
     };
 
     /// <summary>The file system that was proposed in place of the character device (June 2025).</summary>
-    public static Design Kexecfs { get; } = DesignCatalog.Mainline with
+    public static Design Kexecfs { get; } = DesignCatalog.Linux73 with
     {
         Id = "kexecfs",
         About = "A small file system in place of the device: one instance per service, link and unlink of single files (mail of 2025-06-25).",
+        Release = null,
+        KnownFrom = KnownFrom.Mail,
         Vocabulary = Vocabulary.Kexecfs,
         AnswerCopy = AnswerCopy.Returned,
     };

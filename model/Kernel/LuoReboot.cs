@@ -55,7 +55,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Core.Enabled = 0;
     }
 
-    /// <summary>read() of the file in debugfs that shows the incoming blob; early boot has freed the blob by then.</summary>
+    /// <summary>read() of the file in debugfs that shows the incoming blob, which early boot may have freed by then.</summary>
     private readonly Result ReadBlob()
     {
         if (Core.Incoming == 0 || Design.DebugfsBlob == DebugfsBlob.Removed)
@@ -63,7 +63,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Refuse(Errno.ENOENT, Guard.NoBlob));
         }
 
-        Emit(EventKind.StrayRead);
+        if (Design.DebugfsBlob == DebugfsBlob.Stale)
+        {
+            Emit(EventKind.StrayRead);
+        }
+
         return Result.Ok;
     }
 }

@@ -2,7 +2,7 @@ namespace LuoModel.Properties.Bugs;
 
 /// <summary>
 /// A bug of LUO's history, or a suspicion about code that stands: on which design it shows, which invariant finds it, and what mends it. B rows were fixed
-/// in (or before) mainline, R rows were seen in recordings of the generations that were replaced, O rows are open or disputed.
+/// in (or before) linux-7.3, R rows were seen in recordings of the generations that were replaced, O rows are open or disputed.
 /// </summary>
 /// <param name="Id">B01 to B38, R01 to R14, O01 to O25: never reused, never renumbered.</param>
 /// <param name="Title">What goes wrong, a few words.</param>

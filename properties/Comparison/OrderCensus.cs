@@ -46,7 +46,7 @@ public static class OrderCensus
 
     /// <summary>The designs the debate is about.</summary>
     public static IReadOnlyList<Design> Designs { get; } =
-        [DesignCatalog.Mainline, Proposals.UserOrdered, Proposals.ImplicitRetrieve, Proposals.DeferredTokens, Proposals.EnforcedRestoreOrder];
+        [DesignCatalog.Linux73, Proposals.UserOrdered, Proposals.ImplicitRetrieve, Proposals.DeferredTokens, Proposals.EnforcedRestoreOrder];
 
     /// <summary>The graphs of <paramref name="files"/> files up to isomorphism, each as rows of needed files.</summary>
     public static IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> Graphs(int files)

@@ -23,7 +23,7 @@ public abstract class Invariant
     /// <summary>The kernel function it speaks of, with its file.</summary>
     public abstract string Anchor { get; }
 
-    /// <summary>Designs or single switch values known to break it, e.g. <c>linux-6.19</c> or <c>mainline,finish-check=single-pass</c>; never empty.</summary>
+    /// <summary>Designs or single switch values known to break it, e.g. <c>linux-6.19</c> or <c>linux-7.3,finish-check=single-pass</c>; never empty.</summary>
     public abstract IReadOnlyList<string> BrokenBy { get; }
 
     /// <summary>

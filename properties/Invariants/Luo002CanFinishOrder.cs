@@ -19,7 +19,7 @@ public sealed class Luo002CanFinishOrder : Invariant
     public override string Anchor => "luo_file_finish() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,finish-check=single-pass"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,finish-check=single-pass"];
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.CanFinish);

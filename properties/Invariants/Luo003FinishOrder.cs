@@ -18,7 +18,7 @@ public sealed class Luo003FinishOrder : Invariant
     public override string Anchor => "luo_file_finish() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,finish-order=fifo"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,finish-order=fifo"];
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Finish);

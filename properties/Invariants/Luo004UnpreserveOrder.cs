@@ -18,7 +18,7 @@ public sealed class Luo004UnpreserveOrder : Invariant
     public override string Anchor => "luo_file_unpreserve_files() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,unpreserve-order=fifo"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,unpreserve-order=fifo"];
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Unpreserve);

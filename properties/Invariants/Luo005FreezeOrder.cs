@@ -20,7 +20,7 @@ public sealed class Luo005FreezeOrder : Invariant
     public override string Anchor => "luo_session_serialize() in luo_session.c, luo_file_freeze() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,freeze-order=lifo"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,freeze-order=lifo"];
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Freeze);

@@ -20,7 +20,7 @@ public sealed class Luo006RollbackScope : Invariant
     public override string Anchor => "luo_file_unfreeze() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,rollback-scope=all", "mainline,rollback-scope=none", "linux-7.0"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,rollback-scope=all", "linux-7.3,rollback-scope=none", "linux-7.0"];
 
     /// <inheritdoc/>
     /// <remarks>Where the hook gives way between sessions, freeze and unfreeze of one reboot are in several steps; LUO010 follows them.</remarks>

@@ -20,7 +20,7 @@ public sealed class Luo007RollbackOrder : Invariant
     public override string Anchor => "luo_session_serialize() in luo_session.c, luo_file_unfreeze() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,session-rollback-order=forward", "mainline,file-rollback-order=reverse"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,session-rollback-order=forward", "linux-7.3,file-rollback-order=reverse"];
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Unfreeze);

@@ -18,7 +18,7 @@ public sealed class Luo008RefusedReboot : Invariant
     public override string Anchor => "luo_session_serialize() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,refused-reboot-lock=kept"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,refused-reboot-lock=kept"];
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.Reboot);

@@ -19,7 +19,7 @@ public sealed class Luo009RolledBackWords : Invariant
     public override string Anchor => "luo_file_freeze() and luo_file_unfreeze() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-6.19", "mainline,unfreeze-data=clear"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-6.19", "linux-7.3,unfreeze-data=clear"];
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.Reboot);

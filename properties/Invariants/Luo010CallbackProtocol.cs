@@ -21,7 +21,7 @@ public sealed class Luo010CallbackProtocol : Invariant
     public override string Anchor => "luo_file_freeze(), luo_file_unfreeze(), luo_file_unpreserve_files() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,rollback-scope=all", "mainline,rollback-scope=none"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,rollback-scope=all", "linux-7.3,rollback-scope=none"];
 
     /// <inheritdoc/>
     public override ulong Triggers =>

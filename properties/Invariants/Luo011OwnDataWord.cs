@@ -20,7 +20,7 @@ public sealed class Luo011OwnDataWord : Invariant
     public override string Anchor => "luo_file_unpreserve_files(), luo_file_freeze(), luo_retrieve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "mainline,unfreeze-data=clear"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "linux-7.3,unfreeze-data=clear"];
 
     private static readonly ulong s_callbacks = On(
         EventKind.Unpreserve, EventKind.Freeze, EventKind.Unfreeze, EventKind.Retrieve, EventKind.CanFinish, EventKind.Finish);

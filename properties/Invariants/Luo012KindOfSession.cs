@@ -20,7 +20,7 @@ public sealed class Luo012KindOfSession : Invariant
     public override string Anchor => "luo_session_ioctl() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,session-kind-check=none"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,session-kind-check=none"];
 
     private static readonly ulong s_received = On(EventKind.Retrieve, EventKind.CanFinish, EventKind.Finish);
     private static readonly ulong s_own = On(EventKind.Preserve, EventKind.Freeze, EventKind.Unfreeze, EventKind.Unpreserve);

@@ -19,7 +19,7 @@ public sealed class Luo013RetrieveOnce : Invariant
     public override string Anchor => "luo_retrieve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "mainline,retrieve-status=forget"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "linux-7.3,retrieve-status=forget"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => true;

@@ -21,7 +21,7 @@ public sealed class Luo015FinishedWhole : Invariant
     public override string Anchor => "luo_file_finish() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,finish-scope=retrieved"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,finish-scope=retrieved"];
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.Finish, Op.Close, Op.RetrieveSession, Op.RetrieveSessionContinue);

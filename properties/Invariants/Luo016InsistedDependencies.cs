@@ -20,7 +20,7 @@ public sealed class Luo016InsistedDependencies : Invariant
     public override string Anchor => "luo_file_finish() in luo_file.c, can_finish of the handler";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,dependency-finish=ignore"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,dependency-finish=ignore"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && Dependencies.Insisting(system);

@@ -21,7 +21,7 @@ public sealed class Luo017ClaimedDependencies : Invariant
     public override string Anchor => "liveupdate_get_file_incoming() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,dependency-retrieve=implicit"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,dependency-retrieve=implicit"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && Dependencies.Insisting(system);

@@ -20,7 +20,7 @@ public sealed class Luo018RetrieveOrder : Invariant
     public override string Anchor => "luo_retrieve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Workload.Files.Any(file => file.Needs.Count > 0);

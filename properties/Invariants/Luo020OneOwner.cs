@@ -18,7 +18,7 @@ public sealed class Luo020OneOwner : Invariant
     public override string Anchor => "luo_preserve_file() and luo_retrieve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0", "linux-6.19", "mainline,double-preserve=allow"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.0", "linux-6.19", "linux-7.3,double-preserve=allow"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => true;

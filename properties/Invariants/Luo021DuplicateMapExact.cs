@@ -19,7 +19,7 @@ public sealed class Luo021DuplicateMapExact : Invariant
     public override string Anchor => "luo_preserve_file(), luo_retrieve_file() and luo_file_finish() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Design.DoublePreserve == DoublePreserve.Busy;

@@ -19,7 +19,7 @@ public sealed class Luo022FileReferences : Invariant
     public override string Anchor => "luo_preserve_file(), luo_retrieve_file() and luo_file_finish() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,file-reference=borrowed"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,file-reference=borrowed"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => true;

@@ -19,7 +19,7 @@ public sealed class Luo023FlbPreserveOnce : Invariant
     public override string Anchor => "luo_flb_file_preserve_one() and luo_flb_file_unpreserve_one() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,flb-edges=every-file"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,flb-edges=every-file"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && FlbUse.Linked(system);

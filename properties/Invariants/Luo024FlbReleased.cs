@@ -19,7 +19,7 @@ public sealed class Luo024FlbReleased : Invariant
     public override string Anchor => "luo_flb_file_unpreserve() and liveupdate_unregister_flb() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "mainline,failed-preserve=flb-kept"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.3,failed-preserve=flb-kept"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && FlbUse.Linked(system);

@@ -19,7 +19,7 @@ public sealed class Luo025FlbOutlivesItsFiles : Invariant
     public override string Anchor => "luo_file_unpreserve_files() and luo_file_finish_one() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "mainline,flb-put-order=before-file"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.3,flb-put-order=before-file"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && FlbUse.Linked(system);

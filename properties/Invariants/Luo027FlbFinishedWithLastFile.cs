@@ -22,7 +22,7 @@ public sealed class Luo027FlbFinishedWithLastFile : Invariant
     public override string Anchor => "luo_flb_file_finish() and liveupdate_flb_put_incoming() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "g4b", "linux-7.0"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "g4b", "linux-7.0"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && FlbUse.Linked(system);

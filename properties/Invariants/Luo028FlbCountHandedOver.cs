@@ -20,7 +20,7 @@ public sealed class Luo028FlbCountHandedOver : Invariant
     public override string Anchor => "luo_flb_serialize() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && FlbUse.Linked(system);

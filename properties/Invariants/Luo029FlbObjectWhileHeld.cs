@@ -20,7 +20,7 @@ public sealed class Luo029FlbObjectWhileHeld : Invariant
     public override string Anchor => "liveupdate_flb_get_incoming() and liveupdate_flb_get_outgoing() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["g4b", "linux-7.0", "mainline,flb-outgoing=pointer", "mainline,flb-incoming=pointer"];
+    public override IReadOnlyList<string> BrokenBy => ["g4b", "linux-7.0", "linux-7.3,flb-outgoing=pointer", "linux-7.3,flb-incoming=pointer"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && FlbUse.Linked(system);

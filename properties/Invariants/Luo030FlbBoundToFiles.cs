@@ -19,7 +19,7 @@ public sealed class Luo030FlbBoundToFiles : Invariant
     public override string Anchor => "liveupdate_flb_get_outgoing() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && FlbUse.Linked(system);

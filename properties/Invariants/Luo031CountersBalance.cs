@@ -20,7 +20,7 @@ public sealed class Luo031CountersBalance : Invariant
     public override string Anchor => "luo_flb_file_finish_one() in luo_flb.c, luo_file_finish() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "g4b"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "g4b"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => true;

@@ -19,7 +19,7 @@ public sealed class Luo032ModulePinned : Invariant
     public override string Anchor => "luo_preserve_file() in luo_file.c, luo_flb_file_preserve_one() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,module-pin=registered"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,module-pin=registered"];
 
     /// <inheritdoc/>
     public override bool SpeaksOfStates => true;

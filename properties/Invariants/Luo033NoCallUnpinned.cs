@@ -20,7 +20,7 @@ public sealed class Luo033NoCallUnpinned : Invariant
     public override string Anchor => "luo_file_unpreserve_files() and luo_file_finish() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,pin-dropped=before-map"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,pin-dropped=before-map"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Workload.Handlers.Any(handler => handler.GetId);

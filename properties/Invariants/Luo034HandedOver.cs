@@ -20,7 +20,7 @@ public sealed class Luo034HandedOver : Invariant
     public override string Anchor => "luo_session_serialize() and luo_session_deserialize() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,empty-sessions=dropped", "linux-7.0"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,empty-sessions=dropped", "linux-7.0"];
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Kexec);

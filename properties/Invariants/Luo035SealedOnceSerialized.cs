@@ -22,7 +22,7 @@ public sealed class Luo035SealedOnceSerialized : Invariant
     public override string Anchor => "liveupdate_reboot() in luo_core.c, luo_session_serialize_rwsem";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,reboot-exclusion=none"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,reboot-exclusion=none"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && (system.Workload.User & (UserAbilities.NoKexec | UserAbilities.Concurrent)) != 0;

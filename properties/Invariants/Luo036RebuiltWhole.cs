@@ -19,7 +19,7 @@ public sealed class Luo036RebuiltWhole : Invariant
     public override string Anchor => "luo_session_deserialize() in luo_session.c, luo_file_deserialize() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,deserialize-files=ignore", "mainline,deserialize-alloc=forget"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,deserialize-files=ignore", "linux-7.3,deserialize-alloc=forget"];
 
     /// <inheritdoc/>
     public override bool SpeaksOfStates => true;

@@ -20,7 +20,7 @@ public sealed class Luo037SameAnswerToEveryOpen : Invariant
     public override string Anchor => "luo_session_deserialize() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,deserialize-alloc=forget"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,deserialize-alloc=forget"];
 
     /// <summary>The open succeeded.</summary>
     private const byte Rebuilt = 1;

@@ -19,7 +19,7 @@ public sealed class Luo038SingleOpener : Invariant
     public override string Anchor => "luo_open() in luo_core.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,single-open=any"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,single-open=any"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => true;

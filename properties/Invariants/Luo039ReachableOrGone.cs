@@ -21,7 +21,7 @@ public sealed class Luo039ReachableOrGone : Invariant
     public override string Anchor => "luo_session_release() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.0"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary != Vocabulary.GlobalMachine;

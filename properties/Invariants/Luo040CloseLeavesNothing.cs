@@ -22,7 +22,7 @@ public sealed class Luo040CloseLeavesNothing : Invariant
     public override string Anchor => "luo_session_release() in luo_session.c, luo_file_unpreserve_files() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "kexecfs,kexecfs-instance=mounted"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "kexecfs,kexecfs-instance=mounted"];
 
     /// <inheritdoc/>
     public override ulong Triggers => FlbFiles.Triggers | On(EventKind.FileFree);

@@ -20,7 +20,7 @@ public sealed class Luo041NameKept : Invariant
     public override string Anchor => "luo_ioctl_create_session() in luo_core.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,name-check=cut"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,name-check=cut"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);

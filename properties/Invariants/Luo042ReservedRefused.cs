@@ -19,7 +19,7 @@ public sealed class Luo042ReservedRefused : Invariant
     public override string Anchor => "luo_session_finish() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["g4b", "mainline,finish-reserved=ignore"];
+    public override IReadOnlyList<string> BrokenBy => ["g4b", "linux-7.3,finish-reserved=ignore"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);

@@ -20,7 +20,7 @@ public sealed class Luo043RefusedCreate : Invariant
     public override string Anchor => "luo_ioctl_create_session() in luo_core.c, luo_session_insert() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);

@@ -18,7 +18,7 @@ public sealed class Luo044RefusedRetrieveSession : Invariant
     public override string Anchor => "luo_ioctl_retrieve_session() in luo_core.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.0"];
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.RetrieveSession);

@@ -20,7 +20,7 @@ public sealed class Luo045RefusedPreserve : Invariant
     public override string Anchor => "luo_session_preserve_fd() in luo_session.c, luo_preserve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0", "mainline,failed-preserve=flb-kept"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.0", "linux-7.3,failed-preserve=flb-kept"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);

@@ -22,7 +22,7 @@ public sealed class Luo046RefusedRetrieveFd : Invariant
     public override string Anchor => "luo_session_retrieve_fd() in luo_session.c, luo_retrieve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,dependency-retrieve=implicit"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,dependency-retrieve=implicit"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);

@@ -18,7 +18,7 @@ public sealed class Luo047RefusedFinish : Invariant
     public override string Anchor => "luo_session_finish() in luo_session.c, luo_file_finish() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "mainline,finish-check=single-pass"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.3,finish-check=single-pass"];
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.Finish);

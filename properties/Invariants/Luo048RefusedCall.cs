@@ -20,7 +20,7 @@ public sealed class Luo048RefusedCall : Invariant
     public override string Anchor => "luo_open() in luo_core.c, liveupdate_register_flb() and luo_flb_retrieve_one() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "g4b"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "g4b"];
 
     /// <inheritdoc/>
     public override ulong Operations => ~Of(

@@ -21,7 +21,7 @@ public sealed class Luo049NoPanic : Invariant
     public override string Anchor => "liveupdate_early_init() in luo_core.c, kho_block.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0", "mainline,retrieve-lookup=unlocked"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.0", "linux-7.3,retrieve-lookup=unlocked"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => true;

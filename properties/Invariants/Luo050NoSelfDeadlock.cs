@@ -19,7 +19,7 @@ public sealed class Luo050NoSelfDeadlock : Invariant
     public override string Anchor => "liveupdate_get_file_incoming() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,dependency-retrieve=implicit"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,dependency-retrieve=implicit"];
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.RetrieveFd, Op.PreserveFd);

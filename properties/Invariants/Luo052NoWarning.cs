@@ -19,7 +19,7 @@ public sealed class Luo052NoWarning : Invariant
     public override string Anchor => "luo_retrieve_file() in luo_file.c, liveupdate_flb_put_incoming() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline", "linux-7.0"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.0"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => true;

@@ -19,7 +19,7 @@ public sealed class Luo053UnregisterNeverFails : Invariant
     public override string Anchor => "liveupdate_unregister_file_handler() in luo_file.c, liveupdate_unregister_flb() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,register-policy=quiesce"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,register-policy=quiesce"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => true;

@@ -18,7 +18,7 @@ public sealed class Luo070OwnMemoryRead : Invariant
     public override string Anchor => "luo_retrieve_file() in luo_file.c, liveupdate_early_init() in luo_core.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "mainline,token-lookup=list-head", "mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-6.19", "linux-7.3,token-lookup=list-head", "linux-7.3"];
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.StrayRead);

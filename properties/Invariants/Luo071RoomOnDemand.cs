@@ -19,7 +19,7 @@ public sealed class Luo071RoomOnDemand : Invariant
     public override string Anchor => "luo_session_insert() in luo_session.c, luo_preserve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,serialization=one-area"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,serialization=one-area"];
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.CreateSession, Op.PreserveFd);

@@ -20,7 +20,7 @@ public sealed class Luo073OthersRebuilt : Invariant
     public override string Anchor => "luo_session_deserialize() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override ulong Operations => Of(Op.OpenDev);

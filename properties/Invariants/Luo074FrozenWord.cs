@@ -20,7 +20,7 @@ public sealed class Luo074FrozenWord : Invariant
     public override string Anchor => "luo_file_freeze_one() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Workload.Handlers.Any(handler => handler.FreezesPositive);

@@ -22,7 +22,7 @@ public sealed class Luo076PreservedAgain : Invariant
     public override string Anchor => "luo_preserve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && (system.Workload.User & UserAbilities.PreserveRetrieved) != 0;

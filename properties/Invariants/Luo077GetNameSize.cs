@@ -22,7 +22,7 @@ public sealed class Luo077GetNameSize : Invariant
     public override string Anchor => "luo_session_ioctl() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,get-name-size=retrieve-fd"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,get-name-size=retrieve-fd"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) =>

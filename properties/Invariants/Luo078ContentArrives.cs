@@ -18,5 +18,5 @@ public sealed class Luo078ContentArrives() : MemfdArrives(FileContent.Written)
     public override string Anchor => "memfd_luo_preserve_folios() and memfd_luo_retrieve() of mm/memfd_luo.c, luo_retrieve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,memfd-pages=as-found"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,memfd-pages=as-found"];
 }

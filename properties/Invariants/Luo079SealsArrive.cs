@@ -18,5 +18,5 @@ public sealed class Luo079SealsArrive() : MemfdArrives(FileContent.Sealed)
     public override string Anchor => "memfd_luo_preserve() and memfd_luo_retrieve() of mm/memfd_luo.c, luo_retrieve_file() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,memfd-seals=lost"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,memfd-seals=lost"];
 }

@@ -22,7 +22,7 @@ public sealed class Luo081FrozenIsStill : Invariant
     public override string Anchor => "kernel_kexec() in kexec_core.c, luo_file_freeze() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Workload.User.HasFlag(UserAbilities.Write);

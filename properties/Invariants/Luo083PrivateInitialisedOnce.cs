@@ -20,7 +20,7 @@ public sealed class Luo083PrivateInitialisedOnce : Invariant
     public override string Anchor => "luo_flb_get_private() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,flb-private-init=unlocked"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,flb-private-init=unlocked"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) =>

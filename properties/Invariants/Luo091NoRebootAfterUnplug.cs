@@ -20,7 +20,7 @@ public sealed class Luo091NoRebootAfterUnplug : Invariant
     public override string Anchor => "luo_file_freeze() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Layout.Dimensions.Devices > 0;

@@ -19,7 +19,7 @@ public sealed class Luo093ReceivedIsPreserved : Invariant
     public override string Anchor => "luo_session_serialize() and luo_session_release() in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "mainline,reboot-exclusion=none"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,reboot-exclusion=none"];
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Kexec);

@@ -21,7 +21,7 @@ public sealed class Luo094EarlyWordPreserved : Invariant
     public override string Anchor => "liveupdate_flb_incoming_early() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["mainline,flb-early=raw"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,flb-early=raw"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) =>

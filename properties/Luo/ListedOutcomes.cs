@@ -18,7 +18,7 @@ public static class ListedOutcomes
     private const string Closed = "generated sequences use open descriptors only; recordings reach it";
 
     /// <summary>The outcomes, by operation.</summary>
-    public static IReadOnlyList<ListedOutcome> Mainline { get; } =
+    public static IReadOnlyList<ListedOutcome> Newest { get; } =
     [
         new(Op.OpenDev, 0, "opened"),
         new(Op.OpenDev, Errno.EMFILE, "no descriptor number is left"),
@@ -85,5 +85,5 @@ public static class ListedOutcomes
 
     /// <summary>Those of the list that some counts did not reach, among operations that were executed at all.</summary>
     public static IReadOnlyList<ListedOutcome> Missing(IReadOnlyList<LuoCoverage> counts) =>
-        [.. Mainline.Where(outcome => counts.All(count => count.Returned(outcome.Op, outcome.Ret) == 0))];
+        [.. Newest.Where(outcome => counts.All(count => count.Returned(outcome.Op, outcome.Ret) == 0))];
 }

@@ -170,11 +170,11 @@ internal sealed class RecordingFormat
         {
             "g3a" => "linux-6.19",
             "v7.0" => "linux-7.0",
-            "g4c" => "mainline",
+            "g4c" => "linux-7.3",
             "v4-uninit" => "v4,uninitialised-locals=pattern",
             _ => oracle,
         };
-        if (DesignCatalog.All.FirstOrDefault(d => d.Id == id) is { } design)
+        if (DesignCatalog.Find(id) is { } design)
         {
             return design;
         }

@@ -54,7 +54,7 @@ public sealed class OrderReplay
             Descriptors = FirstFile + _files,
             Handles = (2 * _files) + 2,
         };
-        var full = DesignCatalog.Mainline with
+        var full = DesignCatalog.Linux73 with
         {
             DependencyLookup = design.Lookup,
             DependencyRetrieve = design.Retrieve,

@@ -27,7 +27,7 @@ public static class ContractRows
     /// <summary>The rows, one for each ordering design.</summary>
     public static IReadOnlyList<ProofInfo> All { get; } =
     [
-        .. new[] { "mainline", "user-ordered", "implicit-retrieve", "deferred-tokens", "enforced-restore-order" }.Select(design => new ProofInfo(
+        .. new[] { "linux-7.3", "user-ordered", "implicit-retrieve", "deferred-tokens", "enforced-restore-order" }.Select(design => new ProofInfo(
             $"contract-{design}",
             design,
             "A VMM that keeps the rules of the checklist can always finish what it received; no rule can be left out, and no weaker one is enough.",

@@ -13,20 +13,20 @@ internal static class CountRows
         "flb-count-is-files", "g4b", "The outgoing count of an FLB is the number of preserved files of its handlers.", Flb, ProofVerdict.Proved);
 
     /// <summary>Count without references, where there are references.</summary>
-    public static ProofInfo CountIsFilesMainline { get; } = Bmc(
-        "flb-count-is-files-mainline", "mainline", "The outgoing count of an FLB is the number of preserved files of its handlers (root of O06).", Flb);
+    public static ProofInfo CountIsFilesLinux73 { get; } = Bmc(
+        "flb-count-is-files-linux-7.3", "linux-7.3", "The outgoing count of an FLB is the number of preserved files of its handlers (root of O06).", Flb);
 
     /// <summary>Count with references.</summary>
     public static ProofInfo CountIsUsers { get; } = Row(
         "flb-count-is-files-and-references",
-        "mainline",
+        "linux-7.3",
         "The outgoing count of an FLB is the number of preserved files plus the references that drivers hold.",
         Flb,
         ProofVerdict.Proved);
 
     /// <summary>Object and count.</summary>
     public static ProofInfo ObjectIsCount { get; } = Row(
-        "flb-object-is-count", "mainline", "The outgoing object of an FLB exists exactly while its count is not 0.", Flb, ProofVerdict.Proved);
+        "flb-object-is-count", "linux-7.3", "The outgoing object of an FLB exists exactly while its count is not 0.", Flb, ProofVerdict.Proved);
 
     /// <summary>Use after unpreserve.</summary>
     public static ProofInfo OutgoingStaysG4b { get; } = Bmc(
@@ -34,12 +34,12 @@ internal static class CountRows
 
     /// <summary>Use after unpreserve, repaired.</summary>
     public static ProofInfo OutgoingStays { get; } = Row(
-        "flb-outgoing-stays", "mainline", "An outgoing object handed to a driver stays until the driver is done with it.", Flb, ProofVerdict.Proved);
+        "flb-outgoing-stays", "linux-7.3", "An outgoing object handed to a driver stays until the driver is done with it.", Flb, ProofVerdict.Proved);
 
     /// <summary>The same by induction alone.</summary>
     public static ProofInfo OutgoingStaysAlone { get; } = Row(
         "flb-outgoing-stays-alone",
-        "mainline",
+        "linux-7.3",
         "The same, without the lemma that the count covers the references: induction alone does not carry it, though nothing is wrong.",
         Flb,
         ProofVerdict.NotInductive);
@@ -50,33 +50,33 @@ internal static class CountRows
 
     /// <summary>Use after finish, repaired.</summary>
     public static ProofInfo IncomingStays { get; } = Row(
-        "flb-incoming-stays", "mainline", "An incoming object handed to a driver stays until the driver is done with it.", Flb, ProofVerdict.Proved);
+        "flb-incoming-stays", "linux-7.3", "An incoming object handed to a driver stays until the driver is done with it.", Flb, ProofVerdict.Proved);
 
     /// <summary>O01.</summary>
-    public static ProofInfo FinishOnceMainline { get; } = Bmc(
-        "flb-finish-once-mainline",
-        "mainline",
+    public static ProofInfo FinishOnceLinux73 { get; } = Bmc(
+        "flb-finish-once-linux-7.3",
+        "linux-7.3",
         "When every handed-over file is finished and every driver is done, FLB finish has run exactly once (O01).",
         Flb);
 
     /// <summary>O06.</summary>
     public static ProofInfo FinishOnceReferences { get; } = Bmc(
         "flb-finish-once-references",
-        "mainline,flb-count-loaded=at-finish",
+        "linux-7.3,flb-count-loaded=at-finish",
         "With the count loaded in time: when every handed-over file is finished and every driver is done, FLB finish has run exactly once (O06).",
         Flb);
 
     /// <summary>Both repaired, as proposed.</summary>
     public static ProofInfo FinishOnceAtFinish { get; } = Bmc(
         "flb-finish-once-at-finish",
-        "mainline,flb-count-loaded=at-finish,flb-count-saved=files",
+        "linux-7.3,flb-count-loaded=at-finish,flb-count-saved=files",
         "With the count loaded before the first finish and files counted: when every file is finished and every driver is done, FLB finish has run exactly once.",
         Flb);
 
     /// <summary>Both repaired.</summary>
     public static ProofInfo FinishOnceAtBoot { get; } = Row(
         "flb-finish-once-at-boot",
-        "mainline,flb-count-saved=files, count loaded at boot and never again",
+        "linux-7.3,flb-count-saved=files, count loaded at boot and never again",
         "With the count loaded once at boot and files counted: when every file is finished and every driver is done, FLB finish has run exactly once.",
         Flb,
         ProofVerdict.Proved);
@@ -90,7 +90,7 @@ internal static class CountRows
 
     /// <summary>preserve and unpreserve.</summary>
     public static ProofInfo PreserveAlternates { get; } = Row(
-        "preserve-unpreserve-alternate", "mainline", "preserve and unpreserve of a file alternate, beginning with a preserve that succeeded.", File, ProofVerdict.Proved);
+        "preserve-unpreserve-alternate", "linux-7.3", "preserve and unpreserve of a file alternate, beginning with a preserve that succeeded.", File, ProofVerdict.Proved);
 
     /// <summary>preserve and unpreserve, by Spacer.</summary>
     public static ProofInfo PreserveAlternatesSpacer { get; } = Spacer(
@@ -99,18 +99,18 @@ internal static class CountRows
     /// <summary>freeze and unfreeze.</summary>
     public static ProofInfo FreezeAlternates { get; } = Row(
         "freeze-unfreeze-alternate",
-        "mainline",
+        "linux-7.3",
         "freeze and unfreeze of a file alternate over any number of failed reboots, and only a preserved file is frozen.",
         File,
         ProofVerdict.Proved);
 
     /// <summary>freeze and unfreeze with a defect.</summary>
     public static ProofInfo FreezeAlternatesDefect { get; } = Bmc(
-        "freeze-unfreeze-alternate-defect", "mainline,rollback-scope=all", "freeze and unfreeze of a file alternate when a rollback unfreezes the whole session.", File);
+        "freeze-unfreeze-alternate-defect", "linux-7.3,rollback-scope=all", "freeze and unfreeze of a file alternate when a rollback unfreezes the whole session.", File);
 
     /// <summary>Retrieve callback.</summary>
     public static ProofInfo RetrieveOnce { get; } = Row(
-        "retrieve-callback-once", "mainline", "The retrieve callback of a file runs at most once in a kernel.", File, ProofVerdict.Proved);
+        "retrieve-callback-once", "linux-7.3", "The retrieve callback of a file runs at most once in a kernel.", File, ProofVerdict.Proved);
 
     /// <summary>Retrieve callback in 6.19.</summary>
     public static ProofInfo RetrieveOnce619 { get; } = Bmc(
@@ -118,7 +118,7 @@ internal static class CountRows
 
     /// <summary>What finish is told.</summary>
     public static ProofInfo FinishToldRight { get; } = Row(
-        "finish-is-told-the-truth", "mainline", "finish is told whether the retrieve callback has run.", File, ProofVerdict.Proved);
+        "finish-is-told-the-truth", "linux-7.3", "finish is told whether the retrieve callback has run.", File, ProofVerdict.Proved);
 
     /// <summary>What finish is told in 6.19.</summary>
     public static ProofInfo FinishToldRight619 { get; } = Bmc(
@@ -126,16 +126,16 @@ internal static class CountRows
 
     /// <summary>Finish of a file.</summary>
     public static ProofInfo FileFinishOnce { get; } = Row(
-        "finish-once-per-file", "mainline", "finish of a file runs exactly once, when its entry leaves the session.", File, ProofVerdict.Proved);
+        "finish-once-per-file", "linux-7.3", "finish of a file runs exactly once, when its entry leaves the session.", File, ProofVerdict.Proved);
 
     /// <summary>O02.</summary>
     public static ProofInfo SessionReachable { get; } = Bmc(
-        "session-reachable-or-gone", "mainline", "An incoming session has a descriptor, can be retrieved, or is gone (O02).", ["can_finish may refuse at any time"]);
+        "session-reachable-or-gone", "linux-7.3", "An incoming session has a descriptor, can be retrieved, or is gone (O02).", ["can_finish may refuse at any time"]);
 
     /// <summary>O02 repaired.</summary>
     public static ProofInfo SessionReachableRepaired { get; } = Row(
         "session-reachable-or-gone-repaired",
-        "mainline,unfinishable-close=retrievable",
+        "linux-7.3,unfinishable-close=retrievable",
         "An incoming session has a descriptor, can be retrieved, or is gone.",
         ["can_finish may refuse at any time"],
         ProofVerdict.Proved);
@@ -144,8 +144,8 @@ internal static class CountRows
     public static IReadOnlyList<ProofInfo> All { get; } =
     [
         PreserveAlternates, PreserveAlternatesSpacer, FreezeAlternates, FreezeAlternatesDefect, RetrieveOnce, RetrieveOnce619, FinishToldRight, FinishToldRight619, FileFinishOnce,
-        SessionReachable, SessionReachableRepaired, CountIsFiles, CountIsFilesMainline, CountIsUsers, CountIsUsersSpacer, ObjectIsCount, ObjectIsCountSpacer,
-        OutgoingStaysG4b, OutgoingStays, OutgoingStaysAlone, IncomingStays70, IncomingStays, FinishOnceMainline, FinishOnceReferences, FinishOnceAtFinish, FinishOnceAtBoot,
+        SessionReachable, SessionReachableRepaired, CountIsFiles, CountIsFilesLinux73, CountIsUsers, CountIsUsersSpacer, ObjectIsCount, ObjectIsCountSpacer,
+        OutgoingStaysG4b, OutgoingStays, OutgoingStaysAlone, IncomingStays70, IncomingStays, FinishOnceLinux73, FinishOnceReferences, FinishOnceAtFinish, FinishOnceAtBoot,
     ];
 
     private static ProofInfo Row(string name, string design, string statement, IReadOnlyList<string> assumptions, ProofVerdict expected) =>

@@ -9,19 +9,19 @@ internal static class LoopRows
 
     /// <summary>Phase one before phase two.</summary>
     public static ProofInfo AllAskedFirst { get; } = Row(
-        "finish-asks-all-first", "mainline", "No file is finished before can_finish of every file of the session was true.", Session, ProofVerdict.Proved);
+        "finish-asks-all-first", "linux-7.3", "No file is finished before can_finish of every file of the session was true.", Session, ProofVerdict.Proved);
 
     /// <summary>Refusal.</summary>
     public static ProofInfo RefusalIsAtomic { get; } = Row(
-        "finish-refusal-is-atomic", "mainline", "A FINISH that is refused has finished no file.", Session, ProofVerdict.Proved);
+        "finish-refusal-is-atomic", "linux-7.3", "A FINISH that is refused has finished no file.", Session, ProofVerdict.Proved);
 
     /// <summary>Order of finish.</summary>
     public static ProofInfo LastPreservedFirst { get; } = Row(
-        "finish-is-lifo", "mainline", "Of two files of a session the one preserved later is finished first.", Session, ProofVerdict.Proved);
+        "finish-is-lifo", "linux-7.3", "Of two files of a session the one preserved later is finished first.", Session, ProofVerdict.Proved);
 
     /// <summary>Success.</summary>
     public static ProofInfo EachFinishedOnce { get; } = Row(
-        "finish-each-once", "mainline", "A FINISH that succeeds has finished each file exactly once.", Session, ProofVerdict.Proved);
+        "finish-each-once", "linux-7.3", "A FINISH that succeeds has finished each file exactly once.", Session, ProofVerdict.Proved);
 
     /// <summary>Insisting handlers.</summary>
     public static ProofInfo InsistingFinish { get; } = new(
@@ -62,7 +62,7 @@ internal static class LoopRows
     /// <summary>Scope of the rollback.</summary>
     public static ProofInfo ExactlyTheFrozen { get; } = Row(
         "rollback-exactly-the-frozen",
-        "mainline",
+        "linux-7.3",
         "After a failed reboot exactly the files frozen by that attempt have been unfrozen, each once; none was unfrozen that was not frozen.",
         Reboot,
         ProofVerdict.Proved);
@@ -70,7 +70,7 @@ internal static class LoopRows
     /// <summary>What the rollback leaves alone.</summary>
     public static ProofInfo NothingBehindTheFailure { get; } = Row(
         "rollback-nothing-behind-the-failure",
-        "mainline",
+        "linux-7.3",
         "The file whose freeze failed, and every file and session behind it, is neither frozen nor unfrozen.",
         Reboot,
         ProofVerdict.Proved);
@@ -78,7 +78,7 @@ internal static class LoopRows
     /// <summary>Order of the rollback.</summary>
     public static ProofInfo OrderOfUndo { get; } = Row(
         "rollback-order",
-        "mainline",
+        "linux-7.3",
         "Of two frozen files that of the later session is unfrozen first; in one session the one preserved first is.",
         Reboot,
         ProofVerdict.Proved);
@@ -86,7 +86,7 @@ internal static class LoopRows
     /// <summary>The rollback executed, not by induction.</summary>
     public static ProofInfo UnrolledRollback { get; } = new(
         "rollback-64-files-8-sessions",
-        "mainline",
+        "linux-7.3",
         "For any failing position among up to 8 sessions of up to 64 files exactly the frozen files are unfrozen, once: all 512 entries executed, no invariant needed.",
         Reboot,
         ProofMethod.Theorem,
@@ -95,7 +95,7 @@ internal static class LoopRows
     /// <summary>Data words.</summary>
     public static ProofInfo WordsAsBefore { get; } = new(
         "rollback-restores-data-words",
-        "mainline",
+        "linux-7.3",
         "After a failed reboot the data word of every file is what it was before.",
         [.. Reboot, "a successful freeze may change the data word"],
         ProofMethod.BoundedModelChecking,
@@ -104,7 +104,7 @@ internal static class LoopRows
     /// <summary>Data words of files that freeze does not change.</summary>
     public static ProofInfo WordsAsBeforeUnchanged { get; } = Row(
         "rollback-keeps-unchanged-data-words",
-        "mainline",
+        "linux-7.3",
         "After a failed reboot the data word of every file whose freeze did not change it is what it was before.",
         [.. Reboot, "no freeze changes the data word"],
         ProofVerdict.Proved);

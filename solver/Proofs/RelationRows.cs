@@ -13,7 +13,7 @@ internal static class RelationRows
     /// <summary>Designs for which the relation is shown to be a function, each on a workload with what is special about it.</summary>
     private static readonly (string Design, string Workload)[] s_designs =
     [
-        ("linux-6.19", "tiny"), ("g4b", "hugetlb"), ("mainline", "hugetlb"),
+        ("linux-6.19", "tiny"), ("g4b", "hugetlb"), ("linux-7.3", "hugetlb"),
         ("user-ordered", "ring"), ("implicit-retrieve", "ring"), ("deferred-tokens", "ring"), ("enforced-restore-order", "ring"),
     ];
 
@@ -23,10 +23,10 @@ internal static class RelationRows
         ("LUO009", "linux-6.19", "tiny"),
         ("LUO018", "user-ordered", "ring"),
         ("LUO027", "g4b", "hugetlb"),
-        ("LUO028", "mainline", "hugetlb"),
-        ("LUO039", "mainline", "ring"),
-        ("LUO044", "mainline", "tiny"),
-        ("LUO050", "mainline,dependency-retrieve=implicit", "ring"),
+        ("LUO028", "linux-7.3", "hugetlb"),
+        ("LUO039", "linux-7.3", "ring"),
+        ("LUO044", "linux-7.3", "tiny"),
+        ("LUO050", "linux-7.3,dependency-retrieve=implicit", "ring"),
     ];
 
     /// <summary>The rows on the relation being a function, with their workload.</summary>

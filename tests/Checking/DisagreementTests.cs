@@ -57,7 +57,7 @@ public sealed class DisagreementTests
         Assert.Empty(Of(s_violated with { ExactTo = 5, Frontier = [new(1, 5)] }, new("LUO039", SolverCheck.Engine, Verdict.Violated) { ExactTo = 7, Frontier = [new(0, 6), new(1, 5)] }));
 
     [SolverTheory]
-    [InlineData("mainline", "ring")]
+    [InlineData("linux-7.3", "ring")]
     [InlineData("g4b", "hugetlb")]
     public void The_solver_and_the_exhaustive_engine_agree(string design, string workload)
     {
@@ -73,11 +73,11 @@ public sealed class DisagreementTests
     public void Only_the_invariants_asked_for_are_solved()
     {
         var options = new CheckOptions { Invariants = ["LUO039"] };
-        var set = ExhaustiveCheck.Bind(DesignCatalog.Mainline, WorkloadCatalog.Get("tiny"), options);
+        var set = ExhaustiveCheck.Bind(DesignCatalog.Linux73, WorkloadCatalog.Get("tiny"), options);
         var row = Assert.Single(SolverCheck.Rows(set, options));
         Assert.Equal(("LUO039", SolverCheck.Engine, Verdict.Violated, 5), (row.Invariant, row.Engine, row.Verdict, row.Length));
     }
 
     private static IReadOnlyList<string> Of(params VerdictRow[] rows) =>
-        new CheckRun(ExhaustiveCheck.Bind(DesignCatalog.Mainline, WorkloadCatalog.Get("tiny"), new CheckOptions()), rows, null).Disagreements;
+        new CheckRun(ExhaustiveCheck.Bind(DesignCatalog.Linux73, WorkloadCatalog.Get("tiny"), new CheckOptions()), rows, null).Disagreements;
 }

@@ -54,7 +54,7 @@ public sealed class BenchTests
         Assert.Equal(["tiny", "ring"], results.Select(result => result.GetProperty("workload").GetString()!));
         Assert.All(results, result => Assert.True(result.GetProperty("commandsPerSecond").GetDouble() > 0));
         Assert.All(results, result => Assert.InRange(result.GetProperty("bareBytesPerCommand").GetDouble(), 0, 1));
-        Assert.Matches(@"mainline +tiny +\d+ +\d+ ", CliRun.Of("bench", "step", "--workload", "tiny", "--steps", "1000").Output);
+        Assert.Matches(@"linux-7.3 +tiny +\d+ +\d+ ", CliRun.Of("bench", "step", "--workload", "tiny", "--steps", "1000").Output);
     }
 
     [Fact]

@@ -53,8 +53,8 @@ public sealed class BugsTests
         CliRun run = CliRun.Of("bugs", "o01", "B23");
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Contains("O01: ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("mainline on flb: violated after 5 commands, 0 faults", run.Output, StringComparison.Ordinal);
-        Assert.Contains("mainline,flb-count-loaded=at-finish on flb: holds, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("linux-7.3 on flb: violated after 5 commands, 0 faults", run.Output, StringComparison.Ordinal);
+        Assert.Contains("linux-7.3,flb-count-loaded=at-finish on flb: holds, ", run.Output, StringComparison.Ordinal);
         Assert.Contains("==> LUO027 violated", run.Output, StringComparison.Ordinal);
         Assert.Contains("2 rows: 1 confirmed, 1 not-observable; 2 of 2 are as docs/manifest.json expects.", run.Output, StringComparison.Ordinal);
     }

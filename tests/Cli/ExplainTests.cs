@@ -36,13 +36,13 @@ public sealed class ExplainTests
     }
 
     [Fact]
-    public void A_design_comes_with_every_difference_from_mainline_and_its_source()
+    public void A_design_comes_with_every_difference_from_the_newest_release_and_its_source()
     {
         string output = CliRun.Of("explain", "linux-7.0,flb-count-saved=files").Output;
-        foreach (DesignSwitch known in SwitchCatalog.Differences(DesignCatalog.Mainline, DesignText.Parse("linux-7.0,flb-count-saved=files")))
+        foreach (DesignSwitch known in SwitchCatalog.Differences(DesignCatalog.Linux73, DesignText.Parse("linux-7.0,flb-count-saved=files")))
         {
             DesignChoice here = known.Of(DesignText.Parse("linux-7.0,flb-count-saved=files"));
-            Assert.Matches($@"(?m)^  {known.Name} +{here.Name} +{known.Of(DesignCatalog.Mainline).Name} ", output);
+            Assert.Matches($@"(?m)^  {known.Name} +{here.Name} +{known.Of(DesignCatalog.Linux73).Name} ", output);
             Assert.Contains(here.Source, output, StringComparison.Ordinal);
         }
     }

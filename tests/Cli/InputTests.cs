@@ -16,10 +16,10 @@ public sealed class InputTests : IDisposable
     [Fact]
     public void Nothing_named_is_the_default_and_all_is_everything_each_once()
     {
-        Assert.Equal([DesignCatalog.Mainline], Selection.Designs([], DesignCatalog.Mainline));
+        Assert.Equal([DesignCatalog.Linux73], Selection.Designs([], DesignCatalog.Linux73));
         Assert.Equal(
-            [DesignCatalog.Mainline, .. DesignCatalog.All.Where(design => design != DesignCatalog.Mainline)],
-            Selection.Designs(["mainline", "all", "mainline,unfreeze-data=keep"]));
+            [DesignCatalog.Linux73, .. DesignCatalog.All.Where(design => design != DesignCatalog.Linux73)],
+            Selection.Designs(["linux-7.3", "all", "linux-7.3,unfreeze-data=keep"]));
         Assert.Equal(["small", "tiny"], Selection.Workloads(["small", "tiny", "small"]).Select(workload => workload.Id));
         Assert.Equal(["tiny"], Selection.Workloads([], "tiny").Select(workload => workload.Id));
         Assert.Equal(InvariantCatalog.All, Selection.Invariants([]));

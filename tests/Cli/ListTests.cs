@@ -17,6 +17,32 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void The_release_map_says_what_each_release_moved()
+    {
+        CliRun run = CliRun.Of("list", "releases");
+        Assert.Matches("(?m)^  6.19.6 +linux-6.19.y +read code +the first$", run.Output);
+        Assert.Matches("(?m)^  7.1.13 +linux-7.1 +read code +retrieve-status: forget -> remember$", run.Output);
+        Assert.Matches("(?m)^  7.3.4 +linux-7.3 +recorded code, read code +in nothing$", run.Output);
+        using JsonDocument json = JsonDocument.Parse(CliRun.Of("list", "releases", "--json", "-").Output);
+        JsonElement[] releases = [.. json.RootElement.GetProperty("releases").EnumerateArray()];
+        Assert.Equal("blocks", releases[2].GetProperty("differs").GetProperty("serialization").GetString());
+        Assert.Empty(releases[3].GetProperty("differs").EnumerateObject());
+    }
+
+    [Theory]
+    [InlineData("check", "--design", "mainline", "--workload", "tiny", "--invariant", "LUO045", "--faults", "1")]
+    [InlineData("check", "--design", "mainline", "--workload", "tiny", "--invariant", "LUO045", "--faults", "1", "--json", "-")]
+    [InlineData("trace", "luo1:mainline:tiny:0.0")]
+    [InlineData("trace", "luo1:mainline:tiny:0.0", "--format", "json")]
+    [InlineData("matrix", "--design", "mainline", "--workload", "tiny", "--invariant", "LUO045")]
+    public void The_alias_is_accepted_and_never_written(params string[] words)
+    {
+        CliRun run = CliRun.Of(words);
+        Assert.DoesNotContain("mainline", run.Output, StringComparison.Ordinal);
+        Assert.Contains("linux-7.3", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_line_ends_in_blanks() =>
         Assert.All(CliRun.Of("list", "switches").Output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
 
@@ -28,6 +54,9 @@ public sealed class ListTests
         foreach ((JsonElement found, Design design) in json.RootElement.GetProperty("designs").EnumerateArray().Zip(DesignCatalog.All))
         {
             Assert.Equal(design.Id, found.GetProperty("id").GetString());
+            Assert.Equal(design.Release, found.GetProperty("release").GetString());
+            Assert.NotEqual("-", found.GetProperty("knownFrom").GetString());
+            Assert.Equal(design.Id == "linux-7.3" ? "mainline" : null, found.GetProperty("alias").GetString());
             foreach (DesignSwitch known in SwitchCatalog.All)
             {
                 Assert.Equal(known.Of(design).Name, found.GetProperty("switches").GetProperty(known.Name).GetString());
@@ -59,6 +88,7 @@ public sealed class ListTests
 
     [Theory]
     [InlineData("designs")]
+    [InlineData("releases")]
     [InlineData("switches")]
     [InlineData("workloads")]
     [InlineData("invariants")]

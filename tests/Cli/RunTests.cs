@@ -10,7 +10,7 @@ public sealed class RunTests : IDisposable
     private const string Race = """
         scenario race
         workload tiny
-        on mainline linux-7.0
+        on linux-7.3 linux-7.0
 
         vmm1:
           create_session "s1" -> s1 = 0
@@ -18,7 +18,7 @@ public sealed class RunTests : IDisposable
         vmm2:
           create_session "s2" -> s2 = 0
           two: preserve_fd s2 f1 token 1
-        expect sometimes one = 0 on mainline
+        expect sometimes one = 0 on linux-7.3
         expect sometimes one = 0 on linux-7.0
         """;
 

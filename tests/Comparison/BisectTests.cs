@@ -10,12 +10,12 @@ namespace LuoModel.Tests.Comparison;
 /// <summary>Bisection finds the switch that makes the difference, and agrees with the check and the distinguishing trace.</summary>
 public sealed class BisectTests
 {
-    private static readonly Design Broken = DesignText.Parse("mainline,finish-check=single-pass,flb-count-loaded=at-finish,name-check=cut");
+    private static readonly Design Broken = DesignText.Parse("linux-7.3,finish-check=single-pass,flb-count-loaded=at-finish,name-check=cut");
 
     [Fact]
     public void The_one_switch_that_flips_the_verdict_is_found()
     {
-        var report = Bisect.Run(InvariantCatalog.Get("LUO001"), DesignCatalog.Mainline, Broken, WorkloadCatalog.Get("tiny"), new ExplorationOptions());
+        var report = Bisect.Run(InvariantCatalog.Get("LUO001"), DesignCatalog.Linux73, Broken, WorkloadCatalog.Get("tiny"), new ExplorationOptions());
 
         Assert.Equal((Verdict.Holds, Verdict.Violated), (report.OnA, report.OnB));
         var set = Assert.Single(report.Sets);
@@ -25,20 +25,20 @@ public sealed class BisectTests
     [Fact]
     public void Diff_sees_a_difference_for_every_flipping_set()
     {
-        var report = Bisect.Run(InvariantCatalog.Get("LUO001"), DesignCatalog.Mainline, Broken, WorkloadCatalog.Get("tiny"), new ExplorationOptions());
+        var report = Bisect.Run(InvariantCatalog.Get("LUO001"), DesignCatalog.Linux73, Broken, WorkloadCatalog.Get("tiny"), new ExplorationOptions());
 
         Assert.All(report.Sets, set => Assert.NotNull(DesignDiff.Run(
-            DesignCatalog.Mainline, set.Design, WorkloadCatalog.Get("tiny"), ProductQuestion.Differ, new ExplorationOptions()).Difference));
+            DesignCatalog.Linux73, set.Design, WorkloadCatalog.Get("tiny"), ProductQuestion.Differ, new ExplorationOptions()).Difference));
     }
 
     [Fact]
     public void Equal_verdicts_have_no_flipping_set() => Assert.Empty(
-        Bisect.Run(InvariantCatalog.Get("LUO001"), DesignCatalog.Mainline, DesignCatalog.G4b, WorkloadCatalog.Get("tiny"), new ExplorationOptions()).Sets);
+        Bisect.Run(InvariantCatalog.Get("LUO001"), DesignCatalog.Linux73, DesignCatalog.G4b, WorkloadCatalog.Get("tiny"), new ExplorationOptions()).Sets);
 
     [Fact]
     public void The_matrix_says_what_the_check_says()
     {
-        Design[] designs = [DesignCatalog.Mainline, DesignCatalog.Linux619];
+        Design[] designs = [DesignCatalog.Linux73, DesignCatalog.Linux619];
         var workload = WorkloadCatalog.Get("tiny");
 
         var matrix = Matrix.Run(designs, [workload], new CheckOptions(), CancellationToken.None, null);

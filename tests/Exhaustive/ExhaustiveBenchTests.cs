@@ -9,7 +9,7 @@ public sealed class ExhaustiveBenchTests
 {
     [Fact]
     public void The_cases_have_the_ids_that_the_command_line_promises() => Assert.Equal(
-        ["luo-core-medium", "luo-core-large", "two-phase-commit-8", "small-mainline"],
+        ["luo-core-medium", "luo-core-large", "two-phase-commit-8", "small-linux-7.3"],
         ExhaustiveCase.All.Select(c => c.Id));
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ExhaustiveBenchTests
     [Fact]
     public void Cost_grows_with_every_bound()
     {
-        CostGrowthRow[] rows = [.. CostGrowth.Rows(DesignCatalog.Mainline, 2, 2, 1, new() { Bounds = new(MaxStates: 20_000) })];
+        CostGrowthRow[] rows = [.. CostGrowth.Rows(DesignCatalog.Linux73, 2, 2, 1, new() { Bounds = new(MaxStates: 20_000) })];
         Assert.Equal(
             from s in (int[])[1, 2] from f in (int[])[1, 2] from k in (int[])[0, 1] select (s, f, k),
             rows.Select(r => (r.Sessions, r.Files, r.Faults)));

@@ -11,9 +11,9 @@ namespace LuoModel.Tests.Exhaustive;
 public sealed class LuoExplorationTests
 {
     [Theory]
-    [InlineData("mainline", "tiny", int.MaxValue - 1)]
-    [InlineData("mainline", "ring", int.MaxValue - 1)]
-    [InlineData("mainline", "small", 30_000)]
+    [InlineData("linux-7.3", "tiny", int.MaxValue - 1)]
+    [InlineData("linux-7.3", "ring", int.MaxValue - 1)]
+    [InlineData("linux-7.3", "small", 30_000)]
     [InlineData("g4b", "tiny", int.MaxValue - 1)]
     public void The_report_does_not_depend_on_the_number_of_threads(string design, string workload, int maxStates)
     {
@@ -25,7 +25,7 @@ public sealed class LuoExplorationTests
     [Fact]
     public void A_state_costs_its_key_and_at_most_sixteen_bytes()
     {
-        LuoExplorable model = Model("mainline", "small");
+        LuoExplorable model = Model("linux-7.3", "small");
         ExplorationReport report = Explorer.Explore(model, new() { Bounds = new(MaxStates: 100_000), DecideAlways = false });
         Assert.InRange((double)report.Cost.StateBytes / report.Distinct, 8 * model.KeyWords, (8 * model.KeyWords) + 16);
     }

@@ -63,7 +63,7 @@ public sealed partial class CatalogTests
     }
 
     private static InvariantSet Set(string workload, IEnumerable<Invariant> invariants) =>
-        InvariantSet.For(DesignCatalog.Mainline, WorkloadCatalog.Get(workload), invariants);
+        InvariantSet.For(DesignCatalog.Linux73, WorkloadCatalog.Get(workload), invariants);
 
     private static int States(InvariantSet set) => Explorer.Explore(new LuoExplorable(set)).Distinct;
 

@@ -16,7 +16,7 @@ public sealed class DirectedRunTests
     [Fact]
     public void A_name_tried_twice_with_a_full_block_panics_the_next_kernel()
     {
-        var steps = FillBlocksAndTryAgain("mainline");
+        var steps = FillBlocksAndTryAgain("linux-7.3");
         Assert.Equal(Errno.EEXIST, steps[SessionsPerBlock].Result.Ret);
         Assert.Equal(["LUO043"], steps[SessionsPerBlock].Violated);
         Assert.Equal(Outcome.Panic, steps[SessionsPerBlock + 1].Result.Outcome);
@@ -26,7 +26,7 @@ public sealed class DirectedRunTests
     [Fact]
     public void It_does_not_when_the_name_is_looked_for_first()
     {
-        var steps = FillBlocksAndTryAgain("mainline,duplicate-check=before-room");
+        var steps = FillBlocksAndTryAgain("linux-7.3,duplicate-check=before-room");
         Assert.Equal(Errno.EEXIST, steps[SessionsPerBlock].Result.Ret);
         Assert.Equal(new Result(0), steps[SessionsPerBlock + 1].Result);
         Assert.All(steps, step => Assert.Empty(step.Violated));

@@ -22,7 +22,7 @@ public sealed class LuoSymmetryTests
         var named = WorkloadCatalog.Get(workload);
         var bound = named with { Bounds = named.Bounds with { Faults = faults, Kexecs = 1 } };
         // Monitors follow slots, so symmetry is for invariants without.
-        var set = InvariantSet.For(DesignCatalog.Mainline, bound, InvariantCatalog.All.Where(i => i.MonitorBits(new(DesignCatalog.Mainline, bound)) == 0));
+        var set = InvariantSet.For(DesignCatalog.Linux73, bound, InvariantCatalog.All.Where(i => i.MonitorBits(new(DesignCatalog.Linux73, bound)) == 0));
 
         var full = Explorer.Explore(new LuoExplorable(set));
         var reduced = Explorer.Explore(new LuoExplorable(set), new ExplorationOptions { Symmetry = true });

@@ -12,7 +12,7 @@ namespace LuoModel.Tests.Luo;
 public sealed class SimplifiedProposalTests
 {
     private const string Proposed = "simplified-2025-10";
-    private const string Merged = "mainline";
+    private const string Merged = "linux-7.3";
 
     [Theory]
     [InlineData(Proposed, 0)]

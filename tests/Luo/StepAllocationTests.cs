@@ -13,7 +13,7 @@ public sealed class StepAllocationTests
     [MemberData(nameof(Workloads))]
     public void A_step_allocates_nothing(string workload)
     {
-        var result = StepBench.Run(DesignCatalog.Mainline, WorkloadCatalog.Get(workload), 20_000);
+        var result = StepBench.Run(DesignCatalog.Linux73, WorkloadCatalog.Get(workload), 20_000);
         // Buffers of the run: one state, two with events, and the event buffer; far less than a byte a step each.
         Assert.InRange(result.BareBytesPerStep * result.Steps, 0, result.StateBytes + 256);
         Assert.InRange(result.CheckedBytesPerStep * result.Steps, 0, (2 * result.StateBytes) + (256 * 64) + 1024);

@@ -16,7 +16,7 @@ public sealed class PropertyFailureTests
     [Fact]
     public void A_failure_says_the_shrunk_trace_and_what_replays_it()
     {
-        var property = new RandomProperty(InvariantSet.For(DesignCatalog.Mainline, WorkloadCatalog.Get("hugetlb"), [InvariantCatalog.Get("LUO027")]));
+        var property = new RandomProperty(InvariantSet.For(DesignCatalog.Linux73, WorkloadCatalog.Get("hugetlb"), [InvariantCatalog.Get("LUO027")]));
         var failure = Assert.ThrowsAny<Exception>(() => Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(new Replay(new Rnd(1), null)),
             Prop.ForAll(property.Cases, which => Judge(property, which))));

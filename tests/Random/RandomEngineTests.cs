@@ -54,7 +54,7 @@ public sealed class RandomEngineTests
     [InlineData("hugetlb")]
     public void It_finds_what_the_exhaustive_engine_finds_and_hardly_longer(string workload)
     {
-        var run = Checker.Run(DesignCatalog.Mainline, WorkloadCatalog.Get(workload), [], new CheckOptions { Seed = 3 });
+        var run = Checker.Run(DesignCatalog.Linux73, WorkloadCatalog.Get(workload), [], new CheckOptions { Seed = 3 });
         Assert.Empty(run.Disagreements);
         var lengths = run.Rows.Where(row => row.Verdict == Verdict.Violated).ToLookup(row => row.Engine);
         Assert.NotEmpty(lengths[ExhaustiveCheck.Engine]);
@@ -118,7 +118,7 @@ public sealed class RandomEngineTests
         Assert.False(report.Complete);
     }
 
-    private static InvariantSet Set(string workload) => InvariantSet.For(DesignCatalog.Mainline, WorkloadCatalog.Get(workload), InvariantCatalog.All);
+    private static InvariantSet Set(string workload) => InvariantSet.For(DesignCatalog.Linux73, WorkloadCatalog.Get(workload), InvariantCatalog.All);
 
     private static string Text(RandomReport report) => string.Join('\n',
         report.Violations.Select(violation => $"{violation.Invariant} {violation.Cause} {violation.Trace.Replay} {violation.Drawn} {violation.AfterCommands}")

@@ -16,7 +16,7 @@ internal sealed class RecordedDesign
 
     private static readonly Dictionary<string, RecordedDesign> s_designs = new (string Design, string Workload)[]
     {
-        ("rfc-v3", "machines"), ("v4", "machines"), ("linux-6.19", "tiny"), ("linux-7.0", "tiny"), ("g4b", "tiny"), ("mainline", "tiny"),
+        ("rfc-v3", "machines"), ("v4", "machines"), ("linux-6.19", "tiny"), ("linux-7.0", "tiny"), ("g4b", "tiny"), ("linux-7.3", "tiny"),
     }.ToDictionary(name => name.Design, name => new RecordedDesign(name.Design, name.Workload), StringComparer.Ordinal);
 
     private readonly Lazy<CheckRun> _run;

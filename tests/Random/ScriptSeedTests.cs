@@ -13,7 +13,7 @@ namespace LuoModel.Tests.RandomSearch;
 public sealed class ScriptSeedTests
 {
     [Theory]
-    [InlineData("mainline", "small", "g4c")]
+    [InlineData("linux-7.3", "small", "g4c")]
     [InlineData("v4", "machines", "v4")]
     [InlineData("rfc-v3", "machines", "rfc-v3")]
     public void Scripts_become_sequences_of_the_workload(string design, string workload, string oracle)
@@ -30,9 +30,9 @@ public sealed class ScriptSeedTests
     }
 
     [Theory]
-    [InlineData("mainline", "small", "g4c")]
-    [InlineData("mainline", "modules", "g4c")]
-    [InlineData("mainline", "two-vmms", "g4c")]
+    [InlineData("linux-7.3", "small", "g4c")]
+    [InlineData("linux-7.3", "modules", "g4c")]
+    [InlineData("linux-7.3", "two-vmms", "g4c")]
     [InlineData("v4", "machines", "v4")]
     [InlineData("rfc-v3", "machines", "rfc-v3")]
     public void Changed_scripts_reach_what_pure_generation_does_not(string design, string workload, string oracle)
@@ -51,7 +51,7 @@ public sealed class ScriptSeedTests
     [Fact]
     public void What_is_no_recording_is_refused()
     {
-        var system = InvariantSet.For(DesignCatalog.Mainline, WorkloadCatalog.Get("tiny"), []).System;
+        var system = InvariantSet.For(DesignCatalog.Linux73, WorkloadCatalog.Get("tiny"), []).System;
         Assert.Throws<UserError>(() => ScriptSeeds.Read([typeof(ScriptSeedTests).Assembly.Location], system));
     }
 

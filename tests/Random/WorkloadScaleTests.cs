@@ -27,10 +27,10 @@ public sealed class WorkloadScaleTests
     [Fact]
     public void Hundreds_of_sessions_with_a_hundred_files_each_are_run_and_shrunk_to_a_handful_of_commands()
     {
-        var set = InvariantSet.For(DesignCatalog.Mainline, WorkloadCatalog.Get("small@300x100"), [InvariantCatalog.Get("LUO018"), InvariantCatalog.Get("LUO045")]);
+        var set = InvariantSet.For(DesignCatalog.Linux73, WorkloadCatalog.Get("small@300x100"), [InvariantCatalog.Get("LUO018"), InvariantCatalog.Get("LUO045")]);
         var report = RandomEngine.Check(set, new RandomOptions { Commands = 4_000, Size = 4_000, Lanes = 1 });
         var found = Assert.Single(report.Violations, violation => violation.Invariant == "LUO018");
-        Assert.Equal("luo1:mainline:small@300x100x3:0.4.", found.Trace.Replay.ToString()[..34]);
+        Assert.Equal("luo1:linux-7.3:small@300x100x3:0.4.", found.Trace.Replay.ToString()[..34]);
         Assert.Equal(5, found.Trace.Steps.Count);
     }
 
@@ -59,5 +59,5 @@ public sealed class WorkloadScaleTests
         Assert.Contains("is no scale, expected SESSIONSxFILES", Assert.Throws<UserError>(() => WorkloadCatalog.Get(id)).Message, StringComparison.Ordinal);
 
     private static HashSet<string> Violated(string workload, CheckOptions options) =>
-        [.. Checker.Run(DesignCatalog.Mainline, WorkloadCatalog.Get(workload), [RandomCheck.Engine], options).Rows.Where(row => row.Verdict == Verdict.Violated).Select(row => row.Invariant)];
+        [.. Checker.Run(DesignCatalog.Linux73, WorkloadCatalog.Get(workload), [RandomCheck.Engine], options).Rows.Where(row => row.Verdict == Verdict.Violated).Select(row => row.Invariant)];
 }

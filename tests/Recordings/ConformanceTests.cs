@@ -29,10 +29,10 @@ public sealed class ConformanceTests
     [InlineData("g3a", "linux-6.19")]
     [InlineData("v7.0", "linux-7.0")]
     [InlineData("g4b", "g4b")]
-    [InlineData("g4c", "mainline")]
-    [InlineData("mainline,flb-count-saved=files", "mainline,flb-count-saved=files")]
+    [InlineData("g4c", "linux-7.3")]
+    [InlineData("linux-7.3,flb-count-saved=files", "linux-7.3,flb-count-saved=files")]
     [InlineData("g5", null)]
-    [InlineData("mainline,flb-count-saved=guess", null)]
+    [InlineData("linux-7.3,flb-count-saved=guess", null)]
     public void An_oracle_names_a_design(string oracle, string? design) => Assert.Equal(design, RecordingFormat.DesignOf(oracle)?.Id);
 
     /// <summary>The header of a g4c, v7.0 or g3a recording says where its script first did something else on g4b.</summary>
@@ -56,7 +56,7 @@ public sealed class ConformanceTests
     [Fact]
     public void A_design_of_another_vocabulary_parts_at_the_header()
     {
-        byte[] recording = RecordingGenerator.Make(10, seed: 1, DesignCatalog.Mainline);
+        byte[] recording = RecordingGenerator.Make(10, seed: 1, DesignCatalog.Linux73);
         Divergence divergence = RecordedFiles.Replay(recording, DesignCatalog.RfcV3).Divergence!;
         Assert.Equal((1, "state"), (divergence.Line, divergence.Kind));
     }
@@ -65,7 +65,7 @@ public sealed class ConformanceTests
     public void A_divergence_shows_the_command_and_the_three_before_it()
     {
         byte[] recording = RecordingWriter.Write("x", DesignCatalog.Linux70, [.. Enumerable.Repeat("""{"op":"open_dev","as":"d"}""", 6), """{"op":"register","h":"A"}"""]);
-        Divergence divergence = RecordedFiles.Replay(recording, DesignCatalog.Mainline).Divergence!;
+        Divergence divergence = RecordedFiles.Replay(recording, DesignCatalog.Linux73).Divergence!;
         Assert.Equal(8, divergence.Line);
         Assert.Equal("""{"op":"register","h":"A"}""", divergence.Command!.Text);
         Assert.Equal([5, 6, 7], divergence.Before.Select(line => line.Line));

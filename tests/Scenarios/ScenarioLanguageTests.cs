@@ -9,7 +9,7 @@ namespace LuoModel.Tests.Scenarios;
 /// <summary>The language: what is refused and where, what is formatted and how.</summary>
 public sealed class ScenarioLanguageTests
 {
-    private const string Head = "scenario x\nworkload tiny\non mainline\n";
+    private const string Head = "scenario x\nworkload tiny\non linux-7.3\n";
 
     [Theory]
     [InlineData("scenaro x\n", "x.luo:1:1: 'scenaro' is no statement, did you mean 'scenario'?")]
@@ -22,7 +22,7 @@ public sealed class ScenarioLanguageTests
     [InlineData(Head + "agent:\n  create_session s1 -> s1\n", "x.luo:5:18: 's1', expected a session name in quotes, or a letter, * and a number")]
     [InlineData(Head + "agent:\n  create_session \"s1 -> s1\n", "x.luo:5:18: the quote is not closed, expected \" before the line ends")]
     [InlineData(Head + "agent:\n  reboot = -EBUSSY\n", "x.luo:5:12: '-EBUSSY' is no result, expected 0, a number, an errno such as -EBUSY, waits-rwsem-read, waits-rwsem-write, waits-mutex, panic, oops")]
-    [InlineData(Head + "agent:\n  reboot = 0 on g4b\n", "x.luo:5:17: the scenario is not judged on 'g4b', expected one of mainline")]
+    [InlineData(Head + "agent:\n  reboot = 0 on g4b\n", "x.luo:5:17: the scenario is not judged on 'g4b', expected one of linux-7.3")]
     [InlineData(Head + "agent:\n  a: reboot\n  a: reboot\n", "x.luo:6:3: a second step 'a', expected a new label")]
     [InlineData(Head + "agent:\n  reboot with freeze\n", "x.luo:5:15: 'freeze', expected inject or fault")]
     [InlineData(Head + "agent:\n  may inject freeze token 1 returns -EIO\n", "x.luo:5:3: 'may' without a step, expected an operation before it")]
@@ -40,11 +40,11 @@ public sealed class ScenarioLanguageTests
     [InlineData("scenario x\nworkload tyni\n", "x.luo:2:10: no workload 'tyni', expected one of tiny")]
     [InlineData("scenario x\nworkload\n  handler full\n  file f1 ful\nend\n", "x.luo:4:11: no handler 'ful', expected one of full")]
     [InlineData("scenario x\nworkload\n  handler full\n", "x.luo:4:1: the text ends inside the workload, expected 'end'")]
-    [InlineData("scenario x\nmocks\non mainline\nscript:\n  register Z\n", "x.luo:5:12: h: expected one of A, B, C")]
-    [InlineData("scenario x\nmocks\non mainline\nscript:\n  fault kzalloc n 0\n", "x.luo:5:19: n: expected a number from 1: the n-th next use fails")]
+    [InlineData("scenario x\nmocks\non linux-7.3\nscript:\n  register Z\n", "x.luo:5:12: h: expected one of A, B, C")]
+    [InlineData("scenario x\nmocks\non linux-7.3\nscript:\n  fault kzalloc n 0\n", "x.luo:5:19: n: expected a number from 1: the n-th next use fails")]
     public void A_mistake_is_told_with_its_place(string text, string expected)
     {
-        UserError error = Assert.Throws<UserError>(() => ScenarioRunner.Run(Parse(text), LuoModel.Model.Designs.DesignCatalog.Mainline));
+        UserError error = Assert.Throws<UserError>(() => ScenarioRunner.Run(Parse(text), LuoModel.Model.Designs.DesignCatalog.Linux73));
         Assert.StartsWith(expected, error.Message, StringComparison.Ordinal);
     }
 
@@ -80,13 +80,13 @@ public sealed class ScenarioLanguageTests
 
 
             workload tiny
-            on mainline
+            on linux-7.3
 
 
             agent:
             create_session "s1" -> s1 = 0   # first
                 # the second
-            two: preserve_fd s1 f1 token 1   =   0 ,   -EBUSY   on mainline
+            two: preserve_fd s1 f1 token 1   =   0 ,   -EBUSY   on linux-7.3
             expect always ( two = 0   or not panic )
             """;
         const string Formatted = """
@@ -94,12 +94,12 @@ public sealed class ScenarioLanguageTests
             scenario x
 
             workload tiny
-            on mainline
+            on linux-7.3
 
             agent:
               create_session "s1" -> s1 = 0  # first
               # the second
-              two: preserve_fd s1 f1 token 1 = 0, -EBUSY on mainline
+              two: preserve_fd s1 f1 token 1 = 0, -EBUSY on linux-7.3
             expect always (two = 0 or not panic)
 
             """;

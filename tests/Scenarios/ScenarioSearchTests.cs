@@ -12,7 +12,7 @@ public sealed class ScenarioSearchTests
     private const string Race = """
         scenario x
         workload tiny
-        on mainline
+        on linux-7.3
 
         vmm1:
           a: create_session "s" -> s1
@@ -48,7 +48,7 @@ public sealed class ScenarioSearchTests
         Assert.Equal(asExpected, Run($"""
             scenario x
             workload tiny
-            on mainline
+            on linux-7.3
 
             agent:
               create_session "s" -> s1 = 0
@@ -62,7 +62,7 @@ public sealed class ScenarioSearchTests
         Assert.True(Run("""
             scenario x
             workload tiny
-            on mainline
+            on linux-7.3
 
             agent:
               create_session "s" -> s1 with inject preserve returns -EIO = 0
@@ -71,7 +71,7 @@ public sealed class ScenarioSearchTests
             """).AsExpected);
 
     [Theory]
-    [InlineData("mainline", "never")]
+    [InlineData("linux-7.3", "never")]
     [InlineData("linux-7.0", "sometimes")]
     public void Others_come_between_the_parts_of_a_reboot_only_where_no_lock_keeps_them_out(string design, string quantifier)
     {
@@ -93,7 +93,7 @@ public sealed class ScenarioSearchTests
             """, WorkloadCatalog.Get);
         ScenarioReport report = ScenarioRunner.Run(scenario, DesignText.Parse(design));
         Assert.True(report.AsExpected, string.Join('\n', report.Judgements));
-        Assert.Equal(design != "mainline", report.Trace().Steps.Any(step => step.Command.Op == LuoModel.Model.Commands.Op.RebootStart));
+        Assert.Equal(design != "linux-7.3", report.Trace().Steps.Any(step => step.Command.Op == LuoModel.Model.Commands.Op.RebootStart));
     }
 
     [Fact]
@@ -106,5 +106,5 @@ public sealed class ScenarioSearchTests
         Assert.Equal(LuoModel.Model.Commands.Errno.EEXIST, trace.Steps[^1].Result.Ret);
     }
 
-    private static ScenarioReport Run(string text) => ScenarioRunner.Run(ScenarioParser.Parse("x.luo", text, WorkloadCatalog.Get), DesignCatalog.Mainline);
+    private static ScenarioReport Run(string text) => ScenarioRunner.Run(ScenarioParser.Parse("x.luo", text, WorkloadCatalog.Get), DesignCatalog.Linux73);
 }

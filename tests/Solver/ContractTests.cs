@@ -15,7 +15,7 @@ namespace LuoModel.Tests.Solver;
 public sealed class ContractTests
 {
     [SolverTheory]
-    [InlineData("mainline", "1 6")]
+    [InlineData("linux-7.3", "1 6")]
     [InlineData("user-ordered", "")]
     [InlineData("implicit-retrieve", "6")]
     [InlineData("deferred-tokens", "6")]

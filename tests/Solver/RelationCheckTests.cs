@@ -18,15 +18,15 @@ public sealed class RelationCheckTests
     [InlineData("linux-7.0", "hugetlb", 4)]
     [InlineData("g4b", "tiny", 7)]
     [InlineData("g4b", "hugetlb", 5)]
-    [InlineData("mainline", "tiny", 8)]
-    [InlineData("mainline", "hugetlb", 5)]
-    [InlineData("mainline", "small", 3)]
+    [InlineData("linux-7.3", "tiny", 8)]
+    [InlineData("linux-7.3", "hugetlb", 5)]
+    [InlineData("linux-7.3", "small", 3)]
     [InlineData("user-ordered", "ring", 5)]
     [InlineData("implicit-retrieve", "tiny", 6)]
-    [InlineData("mainline,dependency-retrieve=implicit", "ring", 6)]
+    [InlineData("linux-7.3,dependency-retrieve=implicit", "ring", 6)]
     [InlineData("deferred-tokens", "ring", 5)]
     [InlineData("enforced-restore-order", "tiny", 6)]
-    [InlineData("mainline,dependency-retrieve=enforced", "ring", 5)]
+    [InlineData("linux-7.3,dependency-retrieve=enforced", "ring", 5)]
     public void ShortestViolationsAreThoseOfTheExhaustiveEngine(string design, string workload, int bound)
     {
         var solved = RelationCheck(design, workload, bound);
@@ -44,8 +44,8 @@ public sealed class RelationCheckTests
 
     /// <summary>Something is proved for runs of any length, and nothing of it is violated at any length.</summary>
     [SolverTheory]
-    [InlineData("mainline", "tiny", "LUO008 LUO043 LUO049 LUO050")]
-    [InlineData("mainline,answer-copy=checked-first", "tiny", "LUO008 LUO043 LUO044 LUO045 LUO047 LUO049 LUO050")]
+    [InlineData("linux-7.3", "tiny", "LUO008 LUO043 LUO049 LUO050")]
+    [InlineData("linux-7.3,answer-copy=checked-first", "tiny", "LUO008 LUO043 LUO044 LUO045 LUO047 LUO049 LUO050")]
     [InlineData("enforced-restore-order", "ring", "LUO008 LUO009 LUO016 LUO019 LUO050")]
     public void WhatIsProvedHolds(string design, string workload, string atLeast)
     {
@@ -59,7 +59,7 @@ public sealed class RelationCheckTests
     [SolverFact]
     public void WhatIsOutsideOfTheRelationSaysWhy() => Assert.Equal(
         "user space may Dup, CloseDevice, Reserved, NoKexec, GetName, OpenTwice",
-        RelationSolver.Missing(new LuoSystem(DesignCatalog.Mainline, WorkloadCatalog.Get("descriptors"))));
+        RelationSolver.Missing(new LuoSystem(DesignCatalog.Linux73, WorkloadCatalog.Get("descriptors"))));
 
     private static IReadOnlyList<SolvedInvariant> RelationCheck(string design, string workload, int bound) => RelationSolver.Run(
         new LuoSystem(DesignText.Parse(design), WorkloadCatalog.Get(workload)),

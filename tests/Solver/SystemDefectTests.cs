@@ -71,7 +71,7 @@ public sealed class SystemDefectTests
     public void NotInductiveIsNoViolation()
     {
         using var run = new ProofRun("cti", new ProofOptions(), CancellationToken.None);
-        var flb = new FlbSystem(run.Terms, DesignCatalog.Mainline);
+        var flb = new FlbSystem(run.Terms, DesignCatalog.Linux73);
         var result = SystemProofs.Invariant(run, flb.System, flb.OutgoingStays);
         Assert.Equal(ProofVerdict.NotInductive, result.Verdict);
         Assert.NotNull(result.Witness);

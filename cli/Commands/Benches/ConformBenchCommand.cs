@@ -29,7 +29,7 @@ internal static class ConformBenchCommand
         };
         command.SetAction(parsed =>
         {
-            Design[] designs = [.. (parsed.GetValue(design) is { Length: > 0 } texts ? texts : ["mainline"]).Select(DesignText.Parse)];
+            Design[] designs = [.. (parsed.GetValue(design) is { Length: > 0 } texts ? texts : [DesignCatalog.Newest.Id]).Select(DesignText.Parse)];
             int count = parsed.GetValue(commands) ?? UsualCommands;
             ulong start = parsed.GetValue(seed) ?? UsualSeed;
             if (parsed.GetValue(keep) is { } file)

@@ -34,7 +34,7 @@ internal static class GrowthBenchCommand
         };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<Design> designs = Selection.Designs(parsed.GetRequiredValue(design), DesignCatalog.Mainline);
+            IReadOnlyList<Design> designs = Selection.Designs(parsed.GetRequiredValue(design), DesignCatalog.Newest);
             if (designs.Count != 1)
             {
                 throw new UserError($"{designs.Count} designs, expected one");

@@ -80,7 +80,7 @@ internal static class RandomBenchCommand
         foreach (var workload in request.Workloads.TakeWhile(_ => !console.Stop.IsCancellationRequested))
         {
             line.Report($"speed on {workload.Id}");
-            foreach (var result in RandomBench.Speed(DesignCatalog.Mainline, workload, request.Commands, threads))
+            foreach (var result in RandomBench.Speed(DesignCatalog.Newest, workload, request.Commands, threads))
             {
                 yield return result;
             }
@@ -93,7 +93,7 @@ internal static class RandomBenchCommand
         where s_guided.Contains(workload.Id) || !WorkloadCatalog.Ids.Contains(workload.Id)
         from seed in Enumerable.Range(1, request.Seeds)
         where !console.Stop.IsCancellationRequested
-        select Told(line, $"guidance on {workload.Id}, seed {seed}", () => RandomBench.Guidance(DesignCatalog.Mainline, workload, request.Commands, (ulong)seed));
+        select Told(line, $"guidance on {workload.Id}, seed {seed}", () => RandomBench.Guidance(DesignCatalog.Newest, workload, request.Commands, (ulong)seed));
 
     private static IEnumerable<DefectResult> Defects(Request request, LuoConsole console, ProgressLine line)
     {

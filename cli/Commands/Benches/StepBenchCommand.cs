@@ -28,7 +28,7 @@ internal static class StepBenchCommand
             design, workload, steps, json,
         };
         command.SetAction(parsed => Run(
-            Selection.Designs(parsed.GetRequiredValue(design), DesignCatalog.Mainline),
+            Selection.Designs(parsed.GetRequiredValue(design), DesignCatalog.Newest),
             Selection.Workloads(parsed.GetRequiredValue(workload), WorkloadCatalog.Ids),
             parsed.GetValue(steps) ?? UsualSteps, parsed.GetValue(json), console));
         return command;

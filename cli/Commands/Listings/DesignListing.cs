@@ -5,22 +5,22 @@ using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Listings;
 
-/// <summary>The named designs.</summary>
+/// <summary>The named designs, and what release each is.</summary>
 internal sealed class DesignListing : Listing
 {
     /// <inheritdoc/>
     public override string Kind => "designs";
 
     /// <inheritdoc/>
-    public override string Description => "The named designs, oldest first.";
+    public override string Description => "The named designs, oldest first, with the release that each is and what it is known from.";
 
     /// <inheritdoc/>
     public override Table ToTable()
     {
-        Table table = TextTable.Create("design", "what it is");
+        Table table = TextTable.Create("design", "release", "known from", "what it is");
         foreach (Design design in DesignCatalog.All)
         {
-            table.Row(design.Id, design.About);
+            table.Row(design.Id, design.Release ?? "-", ReleaseText.Of(design.KnownFrom), design == DesignCatalog.Newest ? $"{design.About} Also called {DesignCatalog.NewestAlias}." : design.About);
         }
 
         return table;
@@ -34,6 +34,9 @@ internal sealed class DesignListing : Listing
             json.WriteStartObject();
             json.WriteString("id", design.Id);
             json.WriteString("about", design.About);
+            json.WriteString("release", design.Release);
+            json.WriteString("knownFrom", ReleaseText.Of(design.KnownFrom));
+            json.WriteString("alias", design == DesignCatalog.Newest ? DesignCatalog.NewestAlias : null);
             json.WriteStartObject("switches");
             foreach (DesignSwitch known in SwitchCatalog.All)
             {

@@ -38,6 +38,10 @@ public enum MemfdFailedRetrieve : byte
     /// <summary>The page whose accounting failed stays in the page cache (bug B37).</summary>
     [Choice("left-in-cache", "the page whose accounting failed stays in the page cache (B37)", "mm/memfd_luo.c @02e117b8ca58")]
     LeftInCache,
+
+    /// <summary>Both bugs, as in the release that had them (B36, B37).</summary>
+    [Choice("both-6.19", "wrong addresses and a page left in the page cache (B36, B37)", "memfd_luo_retrieve_folios() in mm/memfd_luo.c of 6.19.6")]
+    Both619,
 }
 
 /// <summary>Whether user space can still write a preserved file after the reboot hook.</summary>

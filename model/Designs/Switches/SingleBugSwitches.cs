@@ -115,6 +115,10 @@ public enum DebugfsBlob : byte
     [Choice("stale", "the file stays when the blob is freed at the end of early boot (O25)", "luo_core.c @6bd280c7feeb")]
     Stale,
 
+    /// <summary>At the blob, which nobody gives back.</summary>
+    [Choice("kept", "the blob is never freed, so the file shows it for as long as the kernel runs", "luo_early_startup() in luo_core.c of 6.19.6 and 7.1.13")]
+    Kept,
+
     /// <summary>It goes with the blob.</summary>
     [Choice("removed", "the file goes with the blob", "a repair of O25")]
     Removed,

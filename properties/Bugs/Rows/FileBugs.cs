@@ -61,8 +61,8 @@ internal static class FileBugs
         },
         new("O04", "PRESERVE_FD says -EFAULT and preserves all the same")
         {
-            Design = "mainline",
-            Fixed = "mainline,answer-copy=checked-first",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,answer-copy=checked-first",
             Workload = "one-file",
             Invariant = "LUO045",
             Reason = "The answer is copied last. The file stays preserved, a second try is -EEXIST, and only closing the session takes it back.",
@@ -70,7 +70,7 @@ internal static class FileBugs
         },
         new("O09", "the device of a preserved file is unplugged")
         {
-            Design = "mainline",
+            Design = "linux-7.3",
             Fixed = "invalidated-files",
             Workload = "hot-unplug",
             Invariant = "LUO091",
@@ -79,7 +79,7 @@ internal static class FileBugs
         },
         new("O14", "two files with one id: the first to be finished takes the key of both")
         {
-            Design = "mainline",
+            Design = "linux-7.3",
             Workload = "ids",
             Invariant = "LUO021",
             Faults = 0,
@@ -88,8 +88,8 @@ internal static class FileBugs
         },
         new("O15", "a positive result of freeze loses the changed data word")
         {
-            Design = "mainline",
-            Fixed = "mainline,positive-freeze=word-kept",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,positive-freeze=word-kept",
             Workload = "positive-freeze",
             Invariant = "LUO074",
             Reason = "Only negative results are failures, only 0 takes the changed word over: between the two a handler believes that it handed over what it did not.",
@@ -97,8 +97,8 @@ internal static class FileBugs
         },
         new("O21", "a retrieved file can not be preserved before its session is finished")
         {
-            Design = "mainline",
-            Fixed = "mainline,double-preserve=allow",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,double-preserve=allow",
             Workload = "two-updates",
             Invariant = "LUO076",
             Reason = "Retrieve enters the file into the map against double preservation: two updates in a row need a FINISH in between, which 6.19 did not ask for.",

@@ -61,8 +61,8 @@ internal static class FlbBugs
         },
         new("O01", "an FLB that nobody fetched is never finished")
         {
-            Design = "mainline",
-            Fixed = "mainline,flb-count-loaded=at-finish",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,flb-count-loaded=at-finish",
             Workload = "flb",
             Invariant = "LUO027",
             Faults = 0,
@@ -71,8 +71,8 @@ internal static class FlbBugs
         },
         new("O06", "references of drivers are handed over as files")
         {
-            Design = "mainline",
-            Fixed = "mainline,flb-count-saved=files",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,flb-count-saved=files",
             Workload = "flb-out",
             Invariant = "LUO028",
             Reason = "The raw reference count is serialized. The next kernel waits for a file that does not exist, and never finishes the FLB.",
@@ -80,8 +80,8 @@ internal static class FlbBugs
         },
         new("O10", "a driver keeps an FLB alive with no file left")
         {
-            Design = "mainline",
-            Fixed = "mainline,flb-outgoing=callback-only",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,flb-outgoing=callback-only",
             Workload = "flb-out",
             Invariant = "LUO030",
             Reason = "An FLB is bound to preserved files by definition; with get and put anybody can hold it, and it is handed over for nobody.",
@@ -89,8 +89,8 @@ internal static class FlbBugs
         },
         new("O16", "a link that goes while files are preserved leaves the FLB counted")
         {
-            Design = "mainline",
-            Fixed = "mainline,register-policy=quiesce",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,register-policy=quiesce",
             Workload = "modules",
             Invariant = "LUO024",
             Faults = 0,
@@ -99,8 +99,8 @@ internal static class FlbBugs
         },
         new("O22", "an FLB callback that asks for its own half waits for itself")
         {
-            Design = "mainline",
-            Fixed = "mainline,flb-own-call=refused",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,flb-own-call=refused",
             Workload = "own-call",
             Invariant = "LUO050",
             Reason = "Callbacks run with the mutex of their half held; get and put of the same half take it again, in the same task.",

@@ -43,8 +43,8 @@ internal static class HandlerBugs
         },
         new("O18", "tasks write on after their files were frozen")
         {
-            Design = "mainline",
-            Fixed = "mainline,frozen-writes=refused",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,frozen-writes=refused",
             Workload = "frozen-write",
             Invariant = "LUO081",
             Reason = "The hook keeps LUO's own calls out, nothing stops user tasks before the jump: an ordinary write to a frozen file goes through.",

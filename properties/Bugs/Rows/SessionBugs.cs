@@ -70,8 +70,8 @@ internal static class SessionBugs
         },
         new("O02", "close of a session that can not be finished leaves it out of reach")
         {
-            Design = "mainline",
-            Fixed = "mainline,unfinishable-close=retrievable",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,unfinishable-close=retrievable",
             Workload = "ring",
             Invariant = "LUO039",
             Reason = "close() swallows the refusal of can_finish. No descriptor names the session any more and RETRIEVE_SESSION answers -EINVAL: its files are held until the next kexec.",
@@ -79,8 +79,8 @@ internal static class SessionBugs
         },
         new("O03", "a bad address for the answer finishes the session")
         {
-            Design = "mainline",
-            Fixed = "mainline,answer-copy=checked-first",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,answer-copy=checked-first",
             Workload = "one-file",
             Invariant = "LUO044",
             Reason = "RETRIEVE_SESSION drops the new descriptor's file when its answer can not be copied; the release of that file finishes the session with everything nobody retrieved.",
@@ -88,8 +88,8 @@ internal static class SessionBugs
         },
         new("O05", "an empty block of sessions panics the next kernel")
         {
-            Design = "mainline",
-            Fixed = "mainline,duplicate-check=before-room",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,duplicate-check=before-room",
             Workload = "full-block",
             Invariant = "LUO049",
             Reason = "Room for a session is made before its name is found to be taken, and kept. The next kernel's early boot refuses a block without entries and panics.",
@@ -97,8 +97,8 @@ internal static class SessionBugs
         },
         new("O11", "one missing handler makes every session unreachable")
         {
-            Design = "mainline",
-            Fixed = "mainline,deserialize-files=session-only",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,deserialize-files=session-only",
             Workload = "missing-handler",
             Invariant = "LUO073",
             Reason = "One file of a handler that the new kernel lacks fails the whole rebuild, for ever: no other session can be retrieved, and none created.",

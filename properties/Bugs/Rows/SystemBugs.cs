@@ -43,8 +43,8 @@ internal static class SystemBugs
         },
         new("O12", "everything waits for ever once serialization succeeded")
         {
-            Design = "mainline",
-            Fixed = "mainline,reboot-exclusion=flag",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,reboot-exclusion=flag",
             Workload = "descriptors",
             Invariant = "LUO051",
             Faults = 0,
@@ -62,8 +62,8 @@ internal static class SystemBugs
         },
         new("O19", "a kexec that fails after the hook is not undone")
         {
-            Design = "mainline",
-            Fixed = "mainline,unwound-kexec=aborted",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,unwound-kexec=aborted",
             Workload = "no-jump",
             Invariant = "LUO072",
             Reason = "kernel_kexec() unwinds and the call returns, but nobody tells LUO: the rwsem stays held, and every file frozen. The proposed abort call was not taken; of the other parts of that series the -EBUSY gate is a switch (reboot-exclusion), the checks of extents concern blobs that no modelled kernel writes.",
@@ -71,8 +71,8 @@ internal static class SystemBugs
         },
         new("O20", "the blob of another ABI panics a kernel that was not asked for LUO")
         {
-            Design = "mainline",
-            Fixed = "mainline,foreign-blob=dropped",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,foreign-blob=dropped",
             Workload = "foreign-kernel",
             Invariant = "LUO049",
             Reason = "Early boot checks the incoming blob whenever KHO is on, with or without liveupdate=: a fallback kernel of another version can not be booted by kexec.",
@@ -80,8 +80,8 @@ internal static class SystemBugs
         },
         new("O25", "the freed blob can be read through debugfs")
         {
-            Design = "mainline",
-            Fixed = "mainline,debugfs-blob=removed",
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,debugfs-blob=removed",
             Workload = "debugfs",
             Invariant = "LUO070",
             Reason = "Early boot gives the incoming blob back when it has read it; the file of KHO that shows it stays, and shows what the memory is used for now.",

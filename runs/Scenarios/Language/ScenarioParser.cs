@@ -195,7 +195,7 @@ public sealed partial class ScenarioParser
         }
         catch (UserError error)
         {
-            var near = Suggestion.For(word.Text, DesignCatalog.All.Select(design => design.Id));
+            var near = Suggestion.For(word.Text, DesignCatalog.Names);
             throw line.At(word, word.Text.Contains(',', StringComparison.Ordinal) ? error.Message : $"there is no design '{word.Text}', {near}");
         }
     }

@@ -9,8 +9,8 @@ namespace LuoModel.Solver.Z3.Proofs;
 /// <summary>Proofs about reference counts and lifecycles.</summary>
 internal static class CountProofs
 {
-    private static readonly Design Mainline = DesignCatalog.Mainline;
-    private static readonly Design LoadedInTime = Mainline with { FlbCountLoaded = FlbCountLoaded.AtFinish };
+    private static readonly Design Newest = DesignCatalog.Newest;
+    private static readonly Design LoadedInTime = Newest with { FlbCountLoaded = FlbCountLoaded.AtFinish };
     private static readonly Design Repaired = LoadedInTime with { FlbCountSaved = FlbCountSaved.Files };
 
     /// <summary>The proofs.</summary>
@@ -32,17 +32,17 @@ internal static class CountProofs
         Session(CountRows.SessionReachable, UnfinishableClose.Zombie),
         Session(CountRows.SessionReachableRepaired, UnfinishableClose.Retrievable),
         Flb(CountRows.CountIsFiles, DesignCatalog.G4b, s => s.CountIsFiles, s => s.Basics),
-        Flb(CountRows.CountIsFilesMainline, Mainline, s => s.CountIsFiles, s => s.Basics),
-        Flb(CountRows.CountIsUsers, Mainline, s => s.CountIsUsers, s => s.Basics),
-        Flb(CountRows.ObjectIsCount, Mainline, s => s.ObjectIsCount, s => s.Basics),
-        Spacer(CountRows.ObjectIsCountSpacer, Mainline, s => s.ObjectIsCount),
+        Flb(CountRows.CountIsFilesLinux73, Newest, s => s.CountIsFiles, s => s.Basics),
+        Flb(CountRows.CountIsUsers, Newest, s => s.CountIsUsers, s => s.Basics),
+        Flb(CountRows.ObjectIsCount, Newest, s => s.ObjectIsCount, s => s.Basics),
+        Spacer(CountRows.ObjectIsCountSpacer, Newest, s => s.ObjectIsCount),
         Flb(CountRows.OutgoingStaysG4b, DesignCatalog.G4b, s => s.OutgoingStays, s => s.Basics),
-        Flb(CountRows.OutgoingStays, Mainline, s => s.OutgoingStays, s => s.Basics),
-        Flb(CountRows.OutgoingStaysAlone, Mainline, s => s.OutgoingStays, _ => _ => null),
-        Spacer(CountRows.CountIsUsersSpacer, Mainline, s => s.CountIsUsers),
+        Flb(CountRows.OutgoingStays, Newest, s => s.OutgoingStays, s => s.Basics),
+        Flb(CountRows.OutgoingStaysAlone, Newest, s => s.OutgoingStays, _ => _ => null),
+        Spacer(CountRows.CountIsUsersSpacer, Newest, s => s.CountIsUsers),
         Flb(CountRows.IncomingStays70, DesignCatalog.Linux70, s => s.IncomingStays, s => s.Basics),
-        Flb(CountRows.IncomingStays, Mainline, s => s.IncomingStays, s => s.AliveLaws),
-        Flb(CountRows.FinishOnceMainline, Mainline, s => s.FinishOnce, s => s.Basics),
+        Flb(CountRows.IncomingStays, Newest, s => s.IncomingStays, s => s.AliveLaws),
+        Flb(CountRows.FinishOnceLinux73, Newest, s => s.FinishOnce, s => s.Basics),
         Flb(CountRows.FinishOnceReferences, LoadedInTime, s => s.FinishOnce, s => s.Basics),
         Flb(CountRows.FinishOnceAtFinish, Repaired, s => s.FinishOnce, s => s.Basics, bound: 8),
         new(CountRows.FinishOnceAtBoot, run =>

@@ -52,7 +52,7 @@ internal static class CoreScope
             return "its vocabulary is not that of the merged kernels";
         }
 
-        var other = SwitchCatalog.Differences(design, DesignCatalog.Mainline)
+        var other = SwitchCatalog.Differences(design, DesignCatalog.Linux73)
             .FirstOrDefault(known => known.Name.StartsWith("vocabulary", StringComparison.Ordinal) || !(s_stated.Contains(known.Name) || s_outside.Contains(known.Name)));
         return other is not null ? $"{other.Name} = {other.Of(design).Name} is not stated"
             : design is { DoublePreserve: DoublePreserve.Busy, UnfreezeData: UnfreezeData.Clear } ? "a duplicate map with cleared data words is not stated"

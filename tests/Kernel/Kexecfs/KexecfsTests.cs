@@ -102,8 +102,8 @@ public sealed class KexecfsTests
     }
 
     [Theory]
-    [InlineData("kexecfs", "mainline")]
-    [InlineData("mainline", "kexecfs")]
+    [InlineData("kexecfs", "linux-7.3")]
+    [InlineData("linux-7.3", "kexecfs")]
     public void By_the_stated_mapping_nobody_sees_a_difference(string a, string b)
     {
         var difference = Diff(a, b, faults: 0);
@@ -116,13 +116,13 @@ public sealed class KexecfsTests
     [Fact]
     public void A_rebuild_that_fails_shows_at_the_first_mount()
     {
-        var step = Diff("kexecfs", "mainline", faults: 1).Steps[^1];
+        var step = Diff("kexecfs", "linux-7.3", faults: 1).Steps[^1];
         Assert.Equal((Errno.EIO, Errno.ENOMEM), (step.ResultA.Ret, step.ResultB.Ret));
     }
 
     [Fact]
     public void A_mounted_instance_differs_where_a_descriptor_is_closed() =>
-        Assert.Contains("close", LuoModel.Model.Traces.Names.Of(Diff(Mounted, "mainline", faults: 0).Steps[^1].Command.Op), StringComparison.Ordinal);
+        Assert.Contains("close", LuoModel.Model.Traces.Names.Of(Diff(Mounted, "linux-7.3", faults: 0).Steps[^1].Command.Op), StringComparison.Ordinal);
 
     private static DesignDifference Diff(string a, string b, int faults)
     {

@@ -31,15 +31,15 @@ public sealed class FlbAccessTests
     ];
 
     [Theory]
-    [InlineData("mainline", "0")]
-    [InlineData("mainline,flb-outgoing=pointer", "0")]
-    [InlineData("mainline,flb-outgoing=callback-only", "-EINVAL")]
+    [InlineData("linux-7.3", "0")]
+    [InlineData("linux-7.3,flb-outgoing=pointer", "0")]
+    [InlineData("linux-7.3,flb-outgoing=callback-only", "-EINVAL")]
     public void Outside_of_callbacks_a_driver_gets_the_outgoing_object_or_not(string design, string answer)
     {
         var script = Of(design, s_handedOver[..2]);
         Assert.Equal(answer, script.Do("flb_get_out g"));
         script.After("close s1");
-        Assert.Equal(design == "mainline" ? 1 : 0, script.State.Flb(0).OutObject);
+        Assert.Equal(design == "linux-7.3" ? 1 : 0, script.State.Flb(0).OutObject);
     }
 
     [Fact]
@@ -57,18 +57,18 @@ public sealed class FlbAccessTests
     public void A_count_loaded_at_boot_is_not_loaded_again_by_a_later_fetch()
     {
         string[] finishOne = ["retrieve_session \"s1\" -> s1'", "finish s1'", "flb_get_in g"];
-        Assert.Equal(2, Of("mainline,flb-count-loaded=at-boot", [.. s_handedOver, .. finishOne]).State.Flb(0).InCount);
-        Assert.Equal(3, Of("mainline", [.. s_handedOver, .. finishOne]).State.Flb(0).InCount);
+        Assert.Equal(2, Of("linux-7.3,flb-count-loaded=at-boot", [.. s_handedOver, .. finishOne]).State.Flb(0).InCount);
+        Assert.Equal(3, Of("linux-7.3", [.. s_handedOver, .. finishOne]).State.Flb(0).InCount);
     }
 
     [Fact]
     public void Early_access_gives_the_bare_word_and_changes_nothing()
     {
-        var script = Of("mainline,flb-early=raw", s_handedOver[..2]);
+        var script = Of("linux-7.3,flb-early=raw", s_handedOver[..2]);
         Assert.Equal("-ENODATA", script.Do("flb_get_early g"));
         script.After("close s1", "reboot");
         Assert.Equal("-ENOENT", script.Do("flb_get_early g"));
-        script = Of("mainline,flb-early=raw", s_handedOver);
+        script = Of("linux-7.3,flb-early=raw", s_handedOver);
         var before = script.State.Bytes.ToArray();
         Assert.Equal("0", script.Do("flb_get_early g"));
         Assert.Equal(before, script.State.Bytes);
@@ -91,9 +91,9 @@ public sealed class FlbAccessTests
     public void State_of_a_single_type_of_file_has_no_second_handler()
     {
         var shared = WorkloadParser.Parse("test", "workload shared\nhandler a\nhandler b\nflb g of a b\n");
-        var refused = Assert.Throws<UserError>(() => new LuoSystem(DesignText.Parse("mainline,flb-sharing=one-handler"), shared));
-        Assert.EndsWith("RegisterFlb of the set-up fails on mainline,flb-sharing=one-handler with -EBUSY", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(2, new CommandScript("mainline", "workload shared\nhandler a\nhandler b\nflb g of a b\n").State.Flb(0).Users);
+        var refused = Assert.Throws<UserError>(() => new LuoSystem(DesignText.Parse("linux-7.3,flb-sharing=one-handler"), shared));
+        Assert.EndsWith("RegisterFlb of the set-up fails on linux-7.3,flb-sharing=one-handler with -EBUSY", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(2, new CommandScript("linux-7.3", "workload shared\nhandler a\nhandler b\nflb g of a b\n").State.Flb(0).Users);
     }
 
     /// <summary>What the references brought (O01, O06, O10, B15, B16) is gone when FLBs are reached in callbacks only.</summary>
@@ -101,7 +101,7 @@ public sealed class FlbAccessTests
     public void Callbacks_only_keeps_what_references_break()
     {
         string[] broken = ["LUO027", "LUO028", "LUO030", "LUO031"];
-        Assert.All(Verdicts("mainline", broken), verdict => Assert.Equal(ExplorationVerdict.Violated, verdict));
+        Assert.All(Verdicts("linux-7.3", broken), verdict => Assert.Equal(ExplorationVerdict.Violated, verdict));
         Assert.All(Verdicts("flb-callback-only", [.. broken, "LUO029"]), verdict => Assert.Equal(ExplorationVerdict.Holds, verdict));
     }
 

@@ -22,7 +22,7 @@ public sealed class HotUnplugTests
     [Fact]
     public void Nobody_tells_LUO_today()
     {
-        var script = Of("mainline", s_preserved).After("hot_unplug f2", "reboot");
+        var script = Of("linux-7.3", s_preserved).After("hot_unplug f2", "reboot");
         Assert.Contains("freeze vfio token 2 -> 0", script.Events);
         script.After("retrieve_session \"s1\" -> s1'", "retrieve_fd s1' token 2 -> f2'", "finish s1'");
         Assert.Contains("finish vfio token 2 status 1", script.Events);
@@ -70,7 +70,7 @@ public sealed class HotUnplugTests
     }
 
     [Theory]
-    [InlineData("mainline")]
+    [InlineData("linux-7.3")]
     [InlineData("invalidated-files")]
     public void A_device_that_is_gone_is_not_preserved(string design)
     {
@@ -83,7 +83,7 @@ public sealed class HotUnplugTests
     [Fact]
     public void Hardware_that_is_gone_stays_gone_across_a_kexec()
     {
-        var script = Of("mainline", "hot_unplug f2", "reboot");
+        var script = Of("linux-7.3", "hot_unplug f2", "reboot");
         script.Do("hot_unplug f2");
         Assert.False(script.WasEnabled);
     }

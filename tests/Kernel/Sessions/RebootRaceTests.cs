@@ -24,7 +24,7 @@ public sealed class RebootRaceTests
     [Theory]
     [InlineData("linux-7.0")]
     [InlineData("g4a")]
-    [InlineData("mainline,reboot-exclusion=none")]
+    [InlineData("linux-7.3,reboot-exclusion=none")]
     public void A_reboot_in_parts_that_nobody_comes_between_is_the_reboot(string design)
     {
         foreach (var length in Enumerable.Range(0, s_two.Length + 1))
@@ -108,7 +108,7 @@ public sealed class RebootRaceTests
     [Fact]
     public void With_the_rwsem_whoever_comes_waits()
     {
-        var script = Of("mainline", s_two);
+        var script = Of("linux-7.3", s_two);
         Assert.Equal("0", script.Do(new Command(Op.RebootStart)));
         Assert.Equal("waits for ever (rwsem read)", script.Do("close s1"));
     }
@@ -116,7 +116,7 @@ public sealed class RebootRaceTests
     [Fact]
     public void With_the_flag_calls_are_busy_and_a_close_waits()
     {
-        var script = Of("mainline,reboot-exclusion=flag", s_two).After("reboot nokexec");
+        var script = Of("linux-7.3,reboot-exclusion=flag", s_two).After("reboot nokexec");
         Assert.Equal("-EBUSY", script.Do("preserve_fd s1 f2 token 2"));
         Assert.Equal("-EBUSY", script.Do("reboot"));
         script.After("close s1");
@@ -129,7 +129,7 @@ public sealed class RebootRaceTests
     public void A_session_found_and_freed_before_it_is_locked_is_bad_memory()
     {
         string[] race = ["retrieve_session \"s1\" -> s1'", "retrieve_session_start \"s1\"", "close s1'"];
-        var script = Of("mainline,retrieve-lookup=unlocked", "create_session \"s1\" -> s1", "reboot").After(race);
+        var script = Of("linux-7.3,retrieve-lookup=unlocked", "create_session \"s1\" -> s1", "reboot").After(race);
         Assert.Equal("oops", script.Do("retrieve_session_continue -> again"));
         Assert.Equal(["use_after_free"], script.Events);
     }
@@ -137,7 +137,7 @@ public sealed class RebootRaceTests
     [Fact]
     public void One_that_nobody_frees_is_handed_out()
     {
-        var script = Of("mainline,retrieve-lookup=unlocked", "create_session \"s1\" -> s1", "reboot", "retrieve_session_start \"s1\"");
+        var script = Of("linux-7.3,retrieve-lookup=unlocked", "create_session \"s1\" -> s1", "reboot", "retrieve_session_start \"s1\"");
         script.After("retrieve_session_continue -> again");
         Assert.Equal("-EINVAL", script.Do("retrieve_session \"s1\" -> s1'"));
         script.After("close again");

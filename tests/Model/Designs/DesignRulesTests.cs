@@ -11,17 +11,17 @@ namespace LuoModel.Tests.Model.Designs;
 public sealed class DesignRulesTests
 {
     [Theory]
-    [InlineData("mainline,v3-reclaimed=succeeded", "v3-reclaimed = succeeded would be read by nothing: it belongs to the global machine of v3")]
-    [InlineData("mainline,cancel-order=check-first", "it belongs to the state machines of v3 and v4")]
+    [InlineData("linux-7.3,v3-reclaimed=succeeded", "v3-reclaimed = succeeded would be read by nothing: it belongs to the global machine of v3")]
+    [InlineData("linux-7.3,cancel-order=check-first", "it belongs to the state machines of v3 and v4")]
     [InlineData("rfc-v3,incoming-pages=restored", "it belongs to the session machines of v4")]
     [InlineData("v4,finish-order=fifo", "the state machines of v3 and v4 have their own way there")]
     [InlineData("rfc-v3,flb-edges=every-file", "the state machines of v3 and v4 have their own way there")]
     [InlineData("kexecfs,get-name=absent", "kexecfs has no device and no ioctls")]
-    [InlineData("mainline,answer-copy=returned", "only system calls of kexecfs give everything in their return value, and they copy nothing")]
+    [InlineData("linux-7.3,answer-copy=returned", "only system calls of kexecfs give everything in their return value, and they copy nothing")]
     [InlineData("kexecfs,answer-copy=last", "only system calls of kexecfs")]
-    [InlineData("mainline,kexecfs-instance=mounted", "only kexecfs has instances")]
+    [InlineData("linux-7.3,kexecfs-instance=mounted", "only kexecfs has instances")]
     [InlineData("linux-6.19,flb-incoming=refcounted", "flb-counting is absent, so there are no FLBs")]
-    [InlineData("mainline,flb-counting=absent,flb-outgoing=pointer", "flb-counting is absent, so there are no FLBs")]
+    [InlineData("linux-7.3,flb-counting=absent,flb-outgoing=pointer", "flb-counting is absent, so there are no FLBs")]
     [InlineData("g4a,refused-reboot-lock=kept", "reboot-exclusion is none, so nothing is locked")]
     [InlineData("linux-7.0,pin-dropped=before-map", "module-pin is registered, so no pin is dropped at the end of a file")]
     public void What_makes_no_sense_is_refused_with_the_reason(string text, string reason)
@@ -41,7 +41,7 @@ public sealed class DesignRulesTests
     [InlineData("kexecfs")]
     [InlineData("linux-6.19")]
     [InlineData("g4a")]
-    [InlineData("mainline")]
+    [InlineData("linux-7.3")]
     public void What_is_refused_would_change_nothing(string id)
     {
         Design named = DesignText.Parse(id);
