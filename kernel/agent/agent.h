@@ -98,6 +98,8 @@ void task_perform(struct call *call);
 void task_wait(const char *name, int line);
 /* Until all background commands but that of one task are done or asleep, so that lines come in one order. */
 void tasks_quiet(const struct task *but);
+/* This call may take as long as it likes. */
+void tasks_patient(void);
 /* Waits for all of them; one that does not come back ends the machine as stuck. */
 void tasks_settle(void);
 const char *task_name(const struct task *task);
@@ -140,6 +142,11 @@ bool mock_present(void);
 int mock_ask(unsigned long command, struct luo_mock_request *request);
 void mock_request(struct luo_mock_request *request);
 void mock_digest(bool all);
+/* What the script's words stand for; an unknown one ends the machine. */
+uint32_t mock_handler_letter(struct call *call, const char *key);
+uint32_t mock_flb_letter(struct call *call, const char *key);
+uint32_t mock_callback_name(struct call *call, const char *name, size_t length);
+void mock_take_name(struct call *call, struct luo_mock_request *request, const char *text);
 
 /* --- machine ------------------------------------------------------------ */
 
@@ -174,6 +181,7 @@ struct operation {
 
 extern const struct operation luo_operations[];
 extern const struct operation mock_operations[];
+extern const struct operation rule_operations[];
 extern const struct operation file_operations[];
 extern const struct operation machine_operations[];
 

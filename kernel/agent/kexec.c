@@ -45,6 +45,25 @@ static void add_kernels(int archive, bool images)
 		closedir(directory);
 }
 
+/* Programs that the script runs. */
+static void add_files(int archive)
+{
+	DIR *directory = opendir("/luo/files");
+	struct dirent *entry;
+	char path[300], from[300];
+
+	if (!directory)
+		return;
+	archive_directory(archive, "luo/files");
+	while ((entry = readdir(directory))) {
+		snprintf(path, sizeof(path), "luo/files/%s", entry->d_name);
+		snprintf(from, sizeof(from), "/luo/files/%s", entry->d_name);
+		if (entry->d_name[0] != '.')
+			archive_file(archive, path, from);
+	}
+	closedir(directory);
+}
+
 /* next: what the agent is to know there, one line. */
 static int initramfs(const char *kernel, int line, const char *next)
 {
@@ -58,6 +77,7 @@ static int initramfs(const char *kernel, int line, const char *next)
 	archive_file(archive, "luo/script", "/luo/script");
 	archive_text(archive, "luo/kernel", kernel, strlen(kernel));
 	archive_text(archive, "luo/next", next, strlen(next));
+	add_files(archive);
 	add_kernels(archive, script_jumps_after(&machine.script, line));
 	archive_end(archive);
 	return archive;
@@ -109,7 +129,8 @@ static int load_file(int kernel, int archive, const char *text)
  */
 int load_next_kernel(struct command *command, int line, const char *extra)
 {
-	const char *name = command ? get_text(command, "kernel") : NULL, *how = command ? get_text(command, "load") : "segments";
+	const char *name = command ? get_text(command, "kernel") : NULL;
+	const char *how = command ? get_text(command, "load") : "segments";
 	char path[128], text[2048], next[256];
 	int kernel, archive, result;
 

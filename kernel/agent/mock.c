@@ -11,11 +11,6 @@
 
 static int device = -1;
 
-static const char *const callbacks[LUO_MOCK_CALLBACKS] = {
-	"can_preserve", "preserve", "unpreserve", "freeze", "unfreeze", "retrieve", "can_finish", "finish", "get_id",
-	"flb_preserve", "flb_unpreserve", "flb_retrieve", "flb_finish",
-};
-
 bool mock_present(void)
 {
 	if (device < 0)
@@ -57,34 +52,6 @@ void mock_digest(bool all)
 	mock_ask(LUO_MOCK_DIGEST, &request);
 }
 
-static uint32_t letter(struct call *call, const char *key, char first, int count)
-{
-	const char *text = need_text(&call->command, key);
-	int index = text[0] - first;
-
-	if (index < 0 || index >= count || text[1])
-		give_up(call->command.line, "%s=%s: expected a letter from %c to %c", key, text, first,
-			first + count - 1);
-	return (uint32_t)index;
-}
-
-static uint32_t handler_of(struct call *call, const char *key)
-{
-	return letter(call, key, LUO_MOCK_FIRST_HANDLER, LUO_MOCK_HANDLERS);
-}
-
-static uint32_t flb_of(struct call *call, const char *key)
-{
-	return letter(call, key, LUO_MOCK_FIRST_FLB, LUO_MOCK_FLBS);
-}
-
-static void take_name(struct call *call, struct luo_mock_request *request, const char *text)
-{
-	if (strlen(text) >= sizeof(request->name))
-		give_up(call->command.line, "a name has up to %zu bytes", sizeof(request->name) - 1);
-	strcpy(request->name, text);
-}
-
 static int open_file(struct call *call)
 {
 	const char *as = need_text(&call->command, "as"), *type = need_text(&call->command, "type");
@@ -93,10 +60,10 @@ static int open_file(struct call *call)
 
 	mock_request(&request);
 	if (strcmp(type, "X"))
-		request.slot = handler_of(call, "type");
+		request.slot = mock_handler_letter(call, "type");
 	request.token = get_number(&call->command, "ino", 0);
 	request.word = get_number(&call->command, "content", 0);
-	take_name(call, &request, as);
+	mock_take_name(call, &request, as);
 	fault_fd_begin();
 	fd = fault_fd_end(mock_ask(LUO_MOCK_OPEN_FILE, &request));
 	if (fd < 0)
@@ -110,7 +77,7 @@ static int for_handler(struct call *call, unsigned long command)
 	struct luo_mock_request request;
 
 	mock_request(&request);
-	request.slot = handler_of(call, "h");
+	request.slot = mock_handler_letter(call, "h");
 	return mock_ask(command, &request);
 }
 
@@ -129,8 +96,8 @@ static int for_link(struct call *call, unsigned long command)
 	struct luo_mock_request request;
 
 	mock_request(&request);
-	request.slot = handler_of(call, "h");
-	request.flb = flb_of(call, "flb");
+	request.slot = mock_handler_letter(call, "h");
+	request.flb = mock_flb_letter(call, "flb");
 	return mock_ask(command, &request);
 }
 
@@ -150,7 +117,7 @@ static int for_flb(struct call *call, unsigned long command, bool object)
 	int result;
 
 	mock_request(&request);
-	request.flb = flb_of(call, "flb");
+	request.flb = mock_flb_letter(call, "flb");
 	result = mock_ask(command, &request);
 	if (object)
 		line_add(&call->result, " obj=%llu", (unsigned long long)(result ? 0 : request.word));
@@ -203,16 +170,6 @@ static int set_module(struct call *call)
 	return mock_ask(LUO_MOCK_SET_MODULE, &request);
 }
 
-static uint32_t callback_of(struct call *call, const char *name, size_t length)
-{
-	uint32_t i;
-
-	for (i = 0; i < LUO_MOCK_CALLBACKS; i++)
-		if (strlen(callbacks[i]) == length && !strncmp(callbacks[i], name, length))
-			return i;
-	give_up(call->command.line, "there is no callback %.*s", (int)length, name);
-}
-
 static uint32_t callback_set(struct call *call, const char *list)
 {
 	uint32_t set = 0;
@@ -220,7 +177,7 @@ static uint32_t callback_set(struct call *call, const char *list)
 	while (*list) {
 		size_t length = strcspn(list, ",");
 
-		set |= 1u << callback_of(call, list, length);
+		set |= 1u << mock_callback_name(call, list, length);
 		list += length + (list[length] == ',');
 	}
 	return set;
@@ -258,7 +215,7 @@ static int set_handler(struct call *call)
 	if ((text = get_text(&call->command, "owner")) && !result)
 		result = set_owner(call, &request, text);
 	if ((text = get_text(&call->command, "compatible")) && !result) {
-		take_name(call, &request, text);
+		mock_take_name(call, &request, text);
 		result = mock_ask(LUO_MOCK_SET_COMPATIBLE, &request);
 	}
 	if (request.slot == LUO_MOCK_ANY)
@@ -270,72 +227,10 @@ static int set_handler(struct call *call)
 		result = mock_ask(LUO_MOCK_SET_CALLBACKS, &request);
 	}
 	if ((text = get_text(&call->command, "use_flb")) && !result) {
-		request.flb = strcmp(text, "-") ? flb_of(call, "use_flb") : LUO_MOCK_ANY;
+		request.flb = strcmp(text, "-") ? mock_flb_letter(call, "use_flb") : LUO_MOCK_ANY;
 		result = mock_ask(LUO_MOCK_SET_USE_FLB, &request);
 	}
 	return result;
-}
-
-/* Which callbacks an injection or a gate is about. */
-static void take_rule(struct call *call, struct luo_mock_request *request)
-{
-	struct command *command = &call->command;
-	const char *name = need_text(command, "cb"), *file = get_text(command, "file");
-
-	mock_request(request);
-	request->callback = callback_of(call, name, strlen(name));
-	if (has_key(command, "h"))
-		request->slot = strncmp(name, "flb_", 4) ? handler_of(call, "h") : flb_of(call, "h");
-	if (file)
-		take_name(call, request, file);
-	request->token = get_number(command, "token", LUO_MOCK_NO_TOKEN);
-	request->times = (int)get_number(command, "times", 1);
-}
-
-static int inject(struct call *call)
-{
-	struct luo_mock_request request;
-
-	take_rule(call, &request);
-	request.value = (int)need_number(&call->command, "ret");
-	request.flags = has_key(&call->command, "data");
-	request.word = get_number(&call->command, "data", 0);
-	return mock_ask(LUO_MOCK_INJECT, &request);
-}
-
-static int hold(struct call *call)
-{
-	struct luo_mock_request request;
-
-	take_rule(call, &request);
-	request.word = need_number(&call->command, "gate");
-	return mock_ask(LUO_MOCK_HOLD, &request);
-}
-
-static int release(struct call *call)
-{
-	struct luo_mock_request request;
-
-	mock_request(&request);
-	request.word = need_number(&call->command, "gate");
-	return mock_ask(LUO_MOCK_RELEASE, &request);
-}
-
-static int clear_injects(struct call *call)
-{
-	struct luo_mock_request request;
-
-	(void)call;
-	faults_clear();
-	if (!mock_present())
-		return 0;
-	mock_request(&request);
-	return mock_ask(LUO_MOCK_CLEAR_INJECTS, &request);
-}
-
-static int fault(struct call *call)
-{
-	return fault_arm(need_text(&call->command, "kind"), (int)get_number(&call->command, "n", 1));
 }
 
 static int refs(struct call *call)
@@ -366,11 +261,6 @@ const struct operation mock_operations[] = {
 	{ "flb_put_out", "flb", flb_put_out },
 	{ "set_module", "m state", set_module },
 	{ "set_handler", "h can_finish use_flb callbacks owner compatible", set_handler },
-	{ "inject", "cb ret h file token times data", inject },
-	{ "hold", "cb gate h file token times", hold },
-	{ "release", "gate", release },
-	{ "clear_injects", "", clear_injects },
-	{ "fault", "kind n", fault },
 	{ "refs", "fd", refs },
 	{ NULL, NULL, NULL },
 };

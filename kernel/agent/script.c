@@ -119,7 +119,8 @@ bool script_jumps_after(const struct script *script, int line)
 	int i;
 
 	for (i = line; i < script->line_count; i++)
-		if (line_is(script->lines[i], "reboot") || line_is(script->lines[i], "sequence"))
+		if (line_is(script->lines[i], "reboot") || line_is(script->lines[i], "sequence") ||
+		    line_is(script->lines[i], "run"))
 			return true;
 	return false;
 }

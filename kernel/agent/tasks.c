@@ -253,6 +253,11 @@ void task_wait(const char *name, int line)
 	awaited = before;
 }
 
+void tasks_patient(void)
+{
+	awaited = NULL;
+}
+
 void tasks_settle(void)
 {
 	struct task *task;
