@@ -65,7 +65,7 @@ public sealed class ScenarioLanguageTests
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
             string atoms = string.Join(" and ", Enumerable.Repeat("not violated LUO001 or not called freeze token 1 > 3", terms / 2));
-            ScenarioReport report = ScenarioRunner.Run(Parse($"{Head}agent:\n  reboot\nexpect always {atoms}\n"), LuoModel.Model.Designs.DesignCatalog.Mainline);
+            ScenarioReport report = ScenarioRunner.Run(Parse($"{Head}agent:\n  reboot\nexpect always {atoms}\n"), LuoModel.Model.Designs.DesignCatalog.Linux73);
             Assert.True(report.AsExpected);
             return clock.Elapsed.TotalSeconds;
         }
