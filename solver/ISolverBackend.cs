@@ -1,25 +1,8 @@
-using LuoModel.Model.Kernel;
-using LuoModel.Solver.Checking;
-using LuoModel.Solver.Orders;
-using LuoModel.Solver.Proofs;
-
 namespace LuoModel.Solver;
 
-/// <summary>What this room asks of a solver.</summary>
+/// <summary>A solver behind the room's door. What is asked of it, each folder says for itself: orders, proofs, relations.</summary>
 internal interface ISolverBackend
 {
     /// <summary>The solver with its version.</summary>
     string Version { get; }
-
-    /// <summary>Opens a solver for ordering questions; the caller disposes it.</summary>
-    IOrderSolver OpenOrders(CancellationToken cancellation);
-
-    /// <summary>Decides one row of the proof suite.</summary>
-    ProofRow Decide(ProofInfo row, ProofOptions options, CancellationToken cancellation);
-
-    /// <summary>Why the transition relation does not cover a design on a workload; null when it does.</summary>
-    string? OutsideRelation(LuoSystem system);
-
-    /// <summary>Checks the invariants that the transition relation can state.</summary>
-    IReadOnlyList<SolvedInvariant> SolveRelation(LuoSystem system, SolvingOptions options, CancellationToken cancellation);
 }

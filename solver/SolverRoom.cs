@@ -1,6 +1,4 @@
-#if LUO_Z3
-using System.Runtime.CompilerServices;
-#endif
+using System.Reflection;
 
 namespace LuoModel.Solver;
 
@@ -15,33 +13,34 @@ public sealed record SolverStatus(bool Available, string Text);
 /// </summary>
 public static class SolverRoom
 {
+    private const string BackendType = "LuoModel.Solver.Z3.Z3Backend";
+
     private static readonly Lazy<(ISolverBackend? Backend, SolverStatus Status)> Opened = new(Open);
 
     /// <summary>Whether the solver can be used, found out once.</summary>
     public static SolverStatus Status => Opened.Value.Status;
 
-    /// <summary>The solver, or null when there is none.</summary>
-    internal static ISolverBackend? Backend => Opened.Value.Backend;
+    /// <summary>The solver for one kind of questions, or null when there is none.</summary>
+    internal static T? For<T>()
+        where T : class, ISolverBackend => (T?)Opened.Value.Backend;
 
-#if LUO_Z3
     private static (ISolverBackend?, SolverStatus) Open()
     {
+        // By name: without the package there is no such type, and what asks the solver does not depend on what answers.
+        if (typeof(SolverRoom).Assembly.GetType(BackendType) is not { } type)
+        {
+            return (null, new(false, "built without the package Microsoft.Z3"));
+        }
+
         try
         {
-            var backend = Load();
+            var backend = (ISolverBackend)Activator.CreateInstance(type)!;
             return (backend, new(true, backend.Version));
         }
-        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or TypeInitializationException
-            or FileNotFoundException or FileLoadException)
+        catch (TargetInvocationException e) when (e.InnerException is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException
+            or TypeInitializationException or FileNotFoundException or FileLoadException)
         {
             return (null, new(false, "the library of Microsoft.Z3 cannot be loaded"));
         }
     }
-
-    // Not inlined: a missing assembly shows when the method that names it is compiled.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ISolverBackend Load() => new Z3.Z3Backend();
-#else
-    private static (ISolverBackend?, SolverStatus) Open() => (null, new(false, "built without the package Microsoft.Z3"));
-#endif
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;

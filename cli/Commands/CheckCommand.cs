@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
+using LuoModel.Cli.Input;
+using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
+using LuoModel.Properties.Expected;
 using LuoModel.Properties.Random;
 using LuoModel.Search;
 using LuoModel.Solver.Checking;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
+using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Luo;

@@ -7,6 +7,7 @@ using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
+using LuoModel.Properties.Expected;
 using LuoModel.Properties.Invariants;
 
 namespace LuoModel.Cli.Commands;

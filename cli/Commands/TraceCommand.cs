@@ -1,8 +1,9 @@
 using System.CommandLine;
 using LuoModel.Cli.Input;
+using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model.Traces;
-using LuoModel.Properties.Luo;
+using LuoModel.Properties.Checking;
 
 namespace LuoModel.Cli.Commands;
 
@@ -24,7 +25,7 @@ internal static class TraceCommand
         command.SetAction(parsed =>
         {
             var wanted = ReplayString.Parse(parsed.GetRequiredValue(replay));
-            var trace = TracePlayer.Play(wanted, Selection.Workload(wanted.Workload));
+            var trace = ReplayPlayer.Play(wanted, Selection.Workload(wanted.Workload));
             TraceFormat.Write(parsed.GetRequiredValue(format), trace, console);
             return trace.Steps.Any(step => step.Violated.Count > 0) ? ExitCode.Found : ExitCode.Done;
         });

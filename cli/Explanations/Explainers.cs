@@ -7,7 +7,7 @@ using LuoModel.Model.Workloads;
 using LuoModel.Properties.Bugs;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
-using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Cli.Explanations;
 

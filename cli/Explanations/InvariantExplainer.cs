@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LuoModel.Cli.Input;
 using LuoModel.Model;
 using LuoModel.Properties.Bugs;
 using LuoModel.Properties.Checking;

@@ -4,7 +4,7 @@ using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Bugs;
 using LuoModel.Properties.Luo;
-using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Cli.Explanations;
 

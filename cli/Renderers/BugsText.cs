@@ -2,6 +2,7 @@ using System.Globalization;
 using LuoModel.Cli.Output;
 using LuoModel.Properties.Bugs;
 using LuoModel.Properties.Checking;
+using LuoModel.Properties.Expected;
 using LuoModel.Properties.Invariants;
 using Spectre.Console;
 

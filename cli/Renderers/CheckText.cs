@@ -1,5 +1,5 @@
 using System.Globalization;
-using LuoModel.Cli.Commands;
+using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;

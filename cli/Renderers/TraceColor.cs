@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using LuoModel.Cli.Output;
 
 namespace LuoModel.Cli.Renderers;
 

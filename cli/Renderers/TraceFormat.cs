@@ -1,3 +1,4 @@
+using LuoModel.Cli.Output;
 using LuoModel.Model.Traces;
 
 namespace LuoModel.Cli.Renderers;

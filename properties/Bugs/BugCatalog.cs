@@ -1,5 +1,4 @@
 using LuoModel.Model;
-using LuoModel.Properties.Bugs.Rows;
 
 namespace LuoModel.Properties.Bugs;
 

@@ -1,4 +1,5 @@
 using LuoModel.Properties.Checking;
+using LuoModel.Properties.Expected;
 
 namespace LuoModel.Properties.Bugs;
 

@@ -6,6 +6,7 @@ using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
+using LuoModel.Properties.Luo;
 
 namespace LuoModel.Properties.Comparison;
 
@@ -51,7 +52,7 @@ public static class OrderCensus
     /// <summary>The graphs of <paramref name="files"/> files up to isomorphism, each as rows of needed files.</summary>
     public static IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> Graphs(int files)
     {
-        var permutations = Permutations(files);
+        var permutations = Permutations.Of(files);
         var graphs = new List<IReadOnlyList<IReadOnlyList<int>>>();
         for (var edges = 0; edges < 1 << (files * files); edges++)
         {
@@ -82,7 +83,7 @@ public static class OrderCensus
     public static OrderClass Classify(Design design, IReadOnlyList<IReadOnlyList<int>> needs)
     {
         var workload = WorkloadOf(needs);
-        var orders = Permutations(needs.Count);
+        var orders = Permutations.Of(needs.Count);
         var outgoing = new LuoSystem(design, workload);
         var incoming = new LuoSystem(design with { DependencyLookup = Model.Designs.Switches.DependencyLookup.None }, workload);
         var blob = HandOver(incoming, Enumerable.Range(0, needs.Count).ToArray(), out _);
@@ -92,13 +93,6 @@ public static class OrderCensus
             Summary(retrieved.Select(result => result.All)),
             Summary(retrieved.Select(result => result.Finished)));
     }
-
-    /// <summary>All permutations of 0 to <paramref name="count"/> - 1.</summary>
-    internal static IReadOnlyList<int[]> Permutations(int count) => count == 0
-        ? [[]]
-        : [.. from shorter in Permutations(count - 1)
-              from at in Enumerable.Range(0, count)
-              select (int[])[.. shorter[..at], count - 1, .. shorter[at..]]];
 
     private static bool Has(int edges, int files, int from, int to) => (edges >> ((from * files) + to) & 1) != 0;
 

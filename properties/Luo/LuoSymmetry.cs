@@ -1,7 +1,6 @@
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Comparison;
 
 namespace LuoModel.Properties.Luo;
 
@@ -47,9 +46,9 @@ public sealed class LuoSymmetry
 
         Renaming[] elements =
         [
-            .. from names in OrderCensus.Permutations(workload.Names.Count)
+            .. from names in Permutations.Of(workload.Names.Count)
                where names.Select((image, name) => image == name || (Plain(workload.Names[name]) && Plain(workload.Names[image]))).All(alike => alike)
-               from files in OrderCensus.Permutations(workload.Files.Count)
+               from files in Permutations.Of(workload.Files.Count)
                where Automorphism(workload, files)
                select new Renaming(system, names, files),
         ];

@@ -1,13 +1,10 @@
 using System.Numerics;
 using LuoModel.Model;
-using LuoModel.Model.Designs;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
-using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
-using LuoModel.Properties.Random;
 using LuoModel.Search;
 
 namespace LuoModel.Properties.Luo;
@@ -17,16 +14,6 @@ public static class TracePlayer
 {
     /// <summary>A trace keeps the state after every command.</summary>
     private const long MostBytes = 2L << 30;
-
-    /// <summary>Plays a replay string, checking every invariant of the catalog that applies.</summary>
-    /// <param name="replay">What to play.</param>
-    /// <param name="workload">The workload it names, already read.</param>
-    /// <exception cref="UserError">It names a design or command that does not exist, or goes on after the machine stopped.</exception>
-    public static Trace Play(ReplayString replay, Workload workload)
-    {
-        var set = InvariantSet.For(DesignText.Parse(replay.Design), workload, InvariantCatalog.All);
-        return Play(set, replay.Draw is { } draw ? RandomEngine.Expand(set, draw) : replay.Commands);
-    }
 
     /// <summary>Plays commands.</summary>
     /// <exception cref="UserError">A command does not exist, or the machine stopped before.</exception>

@@ -1,5 +1,5 @@
 using System.Text;
-using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios;
 

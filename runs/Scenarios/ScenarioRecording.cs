@@ -6,6 +6,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Runs.Recordings;
 using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios;
 

@@ -1,5 +1,6 @@
 using LuoModel.Model.Traces;
 using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios;
 

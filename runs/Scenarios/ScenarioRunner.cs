@@ -4,6 +4,7 @@ using LuoModel.Properties.Invariants;
 using LuoModel.Runs.Scenarios.Conditions;
 using LuoModel.Runs.Scenarios.Language;
 using LuoModel.Runs.Scenarios.Running;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios;
 

@@ -5,6 +5,7 @@ using LuoModel.Model.State;
 using LuoModel.Model.Traces;
 using LuoModel.Runs.Scenarios.Language;
 using LuoModel.Runs.Scenarios.Running;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Why;
 

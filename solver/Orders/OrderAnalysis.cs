@@ -31,7 +31,7 @@ public sealed class OrderAnalysis
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
     public static OrderReport Run(DependencyGraph graph, OrderingDesign design, OrderOptions? options = null, CancellationToken cancellation = default)
     {
-        using var solver = SolverRoom.Backend?.OpenOrders(cancellation);
+        using var solver = SolverRoom.For<IOrderBackend>()?.OpenOrders(cancellation);
         if (solver is null)
         {
             PhaseReport Nothing(OrderPhase phase) => new() { Phase = phase, Works = OrderQuantity.Unavailable };

@@ -25,7 +25,7 @@ public static class ProofSuite
             MakeFolder(folder);
         }
 
-        return chosen.Select(row => SolverRoom.Backend?.Decide(row, options, cancellation) ?? new ProofRow
+        return chosen.Select(row => SolverRoom.For<IProofBackend>()?.Decide(row, options, cancellation) ?? new ProofRow
         {
             Info = row,
             Verdict = ProofVerdict.Unavailable,

@@ -2,7 +2,9 @@ using LuoModel.Model.Kernel;
 using LuoModel.Solver.Checking;
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
+using LuoModel.Solver.Z3.Checks;
 using LuoModel.Solver.Z3.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Transitions;
 using LuoModel.Solver.Z3.Transitions.Properties;
 using Microsoft.Z3;
@@ -10,7 +12,7 @@ using Microsoft.Z3;
 namespace LuoModel.Solver.Z3;
 
 /// <summary>Z3 behind the room's door.</summary>
-internal sealed class Z3Backend : ISolverBackend
+internal sealed class Z3Backend : IOrderBackend, IProofBackend, IRelationBackend
 {
     /// <summary>Loads the library and decides a trivial question.</summary>
     /// <exception cref="DllNotFoundException">The library is missing or does not answer.</exception>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
+using LuoModel.Properties.Checking;
 using LuoModel.Properties.Luo;
 using LuoModel.Tests.Cli;
 
@@ -38,7 +39,7 @@ public sealed class DoomTests
         var lasso = ReplayString.Parse(goal.GetProperty("lasso").GetString()!);
 
         Assert.Equal(doomed.Commands, lasso.Commands.Take(doomed.Commands.Count));
-        var trace = TracePlayer.Play(lasso, WorkloadCatalog.Get(workload));
+        var trace = ReplayPlayer.Play(lasso, WorkloadCatalog.Get(workload));
         Assert.Equal(stops, trace.Steps[^1].Result.Outcome != Outcome.Returned);
         Assert.InRange(trace.Loop ?? (stops ? trace.Steps.Count : -1), doomed.Commands.Count, trace.Steps.Count);
         Assert.False(EndsClean(workload, lasso));
@@ -63,7 +64,7 @@ public sealed class DoomTests
 
     private static bool EndsClean(string workload, ReplayString replay)
     {
-        var trace = TracePlayer.Play(replay, WorkloadCatalog.Get(workload));
+        var trace = ReplayPlayer.Play(replay, WorkloadCatalog.Get(workload));
         var end = trace.Steps[^1].State(trace.System);
         return (LuoGoals.Reached(end, trace.System.FirstStanding) >> CleanEnd & 1) != 0;
     }

@@ -1,6 +1,6 @@
 using LuoModel.Model;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Checking;
+using LuoModel.Properties.Expected;
 using LuoModel.Tests.Cli;
 using LuoModel.Tests.Docs;
 
@@ -16,7 +16,7 @@ public sealed class ManifestTests
     {
         var run = CliRun.Of("check", "--no-traces");
 
-        Assert.True(run.ExitCode == LuoModel.Cli.ExitCode.Done, run.Output + run.Error);
+        Assert.True(run.ExitCode == LuoModel.Cli.Output.ExitCode.Done, run.Output + run.Error);
         Assert.Contains($"{WorkloadCatalog.Ids.Count} of {WorkloadCatalog.Ids.Count} runs are as docs/manifest.json expects.", run.Output, StringComparison.Ordinal);
     }
 

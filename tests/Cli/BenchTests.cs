@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LuoModel.Bench.Exhaustive;
-using LuoModel.Cli;
 using LuoModel.Cli.Commands.Benches;
 using LuoModel.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LuoModel.Cli;
+using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Properties.Bugs;
 using LuoModel.Tests.Support;
@@ -80,7 +80,7 @@ public sealed class BugsTests
     [Fact]
     public void The_manifest_keeps_rows_when_it_is_written_again()
     {
-        var manifest = LuoModel.Properties.Checking.Manifest.Parse("manifest.json", Manifest.ToJsonString());
+        var manifest = LuoModel.Properties.Expected.Manifest.Parse("manifest.json", Manifest.ToJsonString());
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {

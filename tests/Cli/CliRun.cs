@@ -1,4 +1,5 @@
 using LuoModel.Cli;
+using LuoModel.Cli.Output;
 
 namespace LuoModel.Tests.Cli;
 
@@ -24,7 +25,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     /// <returns>The line.</returns>
     public string BadInput()
     {
-        Assert.Equal(LuoModel.Cli.ExitCode.BadInput, ExitCode);
+        Assert.Equal(LuoModel.Cli.Output.ExitCode.BadInput, ExitCode);
         Assert.Empty(Output);
         string line = Assert.Single(Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("luo: ", line, StringComparison.Ordinal);

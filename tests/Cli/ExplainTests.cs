@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LuoModel.Cli;
+using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Bugs;

@@ -1,4 +1,4 @@
-using LuoModel.Cli;
+using LuoModel.Cli.Output;
 
 namespace LuoModel.Tests.Cli;
 

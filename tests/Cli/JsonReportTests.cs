@@ -1,4 +1,3 @@
-using LuoModel.Cli;
 using LuoModel.Cli.Output;
 using LuoModel.Model;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LuoModel.Cli;
+using LuoModel.Cli.Output;
 using LuoModel.Solver;
 using LuoModel.Solver.Proofs;
 using LuoModel.Tests.Solver;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LuoModel.Cli;
+using LuoModel.Cli.Output;
 
 namespace LuoModel.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LuoModel.Cli;
+using LuoModel.Cli.Output;
 using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Cli;

@@ -2,6 +2,7 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Comparison;
+using LuoModel.Properties.Expected;
 using LuoModel.Properties.Invariants;
 using LuoModel.Search;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using LuoModel.Cli;
+using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Luo;
+using LuoModel.Properties.Checking;
 using LuoModel.Tests.Cli;
 
 namespace LuoModel.Tests.Comparison;
@@ -33,7 +33,7 @@ public sealed class MatrixTests
         Assert.NotEmpty(violated);
         Assert.All(violated, cell =>
         {
-            var trace = TracePlayer.Play(ReplayString.Parse(cell.GetProperty("replay").GetString()!), WorkloadCatalog.Get(WorkloadCatalog.Overview));
+            var trace = ReplayPlayer.Play(ReplayString.Parse(cell.GetProperty("replay").GetString()!), WorkloadCatalog.Get(WorkloadCatalog.Overview));
             Assert.Equal(cell.GetProperty("length").GetInt32(), trace.Steps.Count);
             Assert.Contains(cell.GetProperty("invariant").GetString(), trace.Steps[^1].Violated);
         });

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LuoModel.Cli;
+using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 
 namespace LuoModel.Tests.Renderers;

@@ -2,6 +2,7 @@ using LuoModel.Model;
 using LuoModel.Model.Workloads;
 using LuoModel.Runs.Scenarios;
 using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Scenarios;

@@ -4,8 +4,10 @@ using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Properties.Luo;
 using LuoModel.Solver.Proofs;
+using LuoModel.Solver.Z3.Checks;
 using LuoModel.Solver.Z3.Contracts;
 using LuoModel.Solver.Z3.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Transitions;
 using LuoModel.Solver.Z3.Transitions.Properties;
 

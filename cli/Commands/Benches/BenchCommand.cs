@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LuoModel.Cli.Output;
 
 namespace LuoModel.Cli.Commands.Benches;
 

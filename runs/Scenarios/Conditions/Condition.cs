@@ -1,7 +1,7 @@
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
-using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios.Conditions;
 

@@ -5,7 +5,7 @@ using LuoModel.Model.Events;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Invariants;
-using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios.Conditions;
 

@@ -1,6 +1,7 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Runs.Scenarios.Conditions;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios.Language;
 

@@ -3,6 +3,7 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Runs.Scenarios.Conditions;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios.Language;
 

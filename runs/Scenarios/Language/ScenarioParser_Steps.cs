@@ -1,4 +1,6 @@
+using LuoModel.Model;
 using LuoModel.Runs.Recordings;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios.Language;
 

@@ -2,6 +2,7 @@ using System.Text;
 using LuoModel.Model.State;
 using LuoModel.Runs.Recordings;
 using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios.Running;
 

@@ -4,6 +4,7 @@ using LuoModel.Model.Events;
 using LuoModel.Model.State;
 using LuoModel.Runs.Scenarios.Conditions;
 using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios.Running;
 

@@ -26,7 +26,7 @@ internal static class ContractRules
     ];
 
     /// <summary>The received session of a contract; there is only one.</summary>
-    public static Transitions.SessionVariables Received(CoreStep s) => s.State.Handed[0];
+    public static Transitions.Calls.SessionVariables Received(CoreStep s) => s.State.Handed[0];
 
     private static IEnumerable<int> Files(CoreStep s) => Enumerable.Range(0, s.Workload.Files.Count);
 

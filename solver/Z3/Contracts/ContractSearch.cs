@@ -1,8 +1,10 @@
 using LuoModel.Model.Traces;
 using LuoModel.Solver.Orders;
+using LuoModel.Solver.Z3.Checks;
 using LuoModel.Solver.Z3.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Systems;
-using LuoModel.Solver.Z3.Transitions;
+using LuoModel.Solver.Z3.Transitions.Calls;
 using LuoModel.Solver.Z3.Transitions.Properties;
 using Microsoft.Z3;
 

@@ -2,6 +2,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions;
+using LuoModel.Solver.Z3.Transitions.Calls;
 using LuoModel.Solver.Z3.Transitions.Properties;
 using Microsoft.Z3;
 

@@ -2,6 +2,7 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Kernel;
 using LuoModel.Solver.Proofs;
 using LuoModel.Solver.Z3.Contracts;
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Transitions;
 
 namespace LuoModel.Solver.Z3.Proofs;

@@ -1,6 +1,7 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Solver.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Systems;
 using Microsoft.Z3;
 

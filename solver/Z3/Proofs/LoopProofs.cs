@@ -1,5 +1,6 @@
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Solver.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Systems;
 using Microsoft.Z3;
 

@@ -1,5 +1,6 @@
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Proofs;

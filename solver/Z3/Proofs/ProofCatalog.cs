@@ -1,4 +1,5 @@
 using LuoModel.Solver.Proofs;
+using LuoModel.Solver.Z3.Questions;
 
 namespace LuoModel.Solver.Z3.Proofs;
 

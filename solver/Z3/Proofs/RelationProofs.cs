@@ -3,6 +3,8 @@ using LuoModel.Model.Kernel;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Solver.Proofs;
+using LuoModel.Solver.Z3.Checks;
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions;
 using LuoModel.Solver.Z3.Transitions.Properties;

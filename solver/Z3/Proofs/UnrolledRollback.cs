@@ -1,4 +1,5 @@
 using LuoModel.Solver.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Proofs;

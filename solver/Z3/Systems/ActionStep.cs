@@ -1,4 +1,4 @@
-using LuoModel.Solver.Z3.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Systems;

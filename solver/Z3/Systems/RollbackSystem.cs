@@ -1,5 +1,5 @@
 using LuoModel.Model.Designs.Switches;
-using LuoModel.Solver.Z3.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Systems;

@@ -2,9 +2,10 @@ using LuoModel.Model;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Kernel;
 using LuoModel.Solver.Z3.Proofs;
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Systems;
+using LuoModel.Solver.Z3.Transitions.Calls;
 using LuoModel.Solver.Z3.Transitions.Commands;
-using LuoModel.Solver.Z3.Transitions.Properties;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Transitions;
@@ -58,15 +59,6 @@ internal sealed class CoreRelation
         Write(call, _commands[index]);
         call.Require(call.T.AtMost(call[State.Faults], Luo.Workload.Bounds.Faults));
         return call;
-    }
-
-    /// <summary>That transition <paramref name="step"/> is by a command that <paramref name="property"/> speaks of.</summary>
-    public BoolExpr Speaks(CoreProperty property, int step)
-    {
-        var t = new Folding(System.Terms);
-        return property.Ops.Count == 0
-            ? t.True
-            : t.Or([.. Enumerable.Range(0, _commands.Count).Where(i => property.Ops.Contains(_commands[i].Op)).Select(i => System.Chooses(step, i))]);
     }
 
     /// <summary>Whether command <paramref name="command"/> of the catalog is made on a received session.</summary>

@@ -1,4 +1,5 @@
 using LuoModel.Solver.Z3.Systems;
+using LuoModel.Solver.Z3.Transitions.Calls;
 
 namespace LuoModel.Solver.Z3.Transitions.Commands;
 

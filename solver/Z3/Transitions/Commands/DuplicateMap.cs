@@ -1,5 +1,6 @@
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Solver.Z3.Systems;
+using LuoModel.Solver.Z3.Transitions.Calls;
 
 namespace LuoModel.Solver.Z3.Transitions.Commands;
 

@@ -1,6 +1,7 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Solver.Z3.Systems;
+using LuoModel.Solver.Z3.Transitions.Calls;
 
 namespace LuoModel.Solver.Z3.Transitions.Commands;
 

@@ -1,4 +1,5 @@
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Solver.Z3.Transitions.Calls;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Transitions.Commands;

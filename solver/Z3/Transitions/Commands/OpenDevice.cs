@@ -1,6 +1,7 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
+using LuoModel.Solver.Z3.Transitions.Calls;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Transitions.Commands;

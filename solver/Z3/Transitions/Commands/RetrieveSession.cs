@@ -2,6 +2,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Workloads;
+using LuoModel.Solver.Z3.Transitions.Calls;
 
 namespace LuoModel.Solver.Z3.Transitions.Commands;
 

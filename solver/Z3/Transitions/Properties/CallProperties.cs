@@ -1,5 +1,6 @@
 using LuoModel.Model.Commands;
 using LuoModel.Solver.Z3.Systems;
+using LuoModel.Solver.Z3.Transitions.Calls;
 
 namespace LuoModel.Solver.Z3.Transitions.Properties;
 

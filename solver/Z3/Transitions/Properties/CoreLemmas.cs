@@ -1,6 +1,7 @@
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Systems;
+using LuoModel.Solver.Z3.Transitions.Calls;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Transitions.Properties;

@@ -2,6 +2,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Systems;
+using LuoModel.Solver.Z3.Transitions.Calls;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Transitions.Properties;
@@ -83,4 +84,14 @@ internal sealed record CoreProperty(string Id, IReadOnlyList<Op> Ops, Func<CoreS
 {
     /// <summary>Designs for which the relation keeps all that the invariant speaks of.</summary>
     public Func<Design, bool> Covers { get; init; } = _ => true;
+
+    /// <summary>That transition <paramref name="step"/> is by a command that the invariant speaks of.</summary>
+    public BoolExpr IsAbout(CoreRelation relation, int step)
+    {
+        var t = new Folding(relation.System.Terms);
+        var commands = relation.Luo.Catalog.Commands;
+        return Ops.Count == 0
+            ? t.True
+            : t.Or([.. Enumerable.Range(0, commands.Count).Where(i => Ops.Contains(commands[i].Op)).Select(i => relation.System.Chooses(step, i))]);
+    }
 }

@@ -2,6 +2,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Solver.Z3.Systems;
+using LuoModel.Solver.Z3.Transitions.Calls;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Transitions.Properties;

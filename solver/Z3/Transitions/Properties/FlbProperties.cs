@@ -1,5 +1,6 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Solver.Z3.Transitions.Calls;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Transitions.Properties;

@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Text.Json;
+using LuoModel.Cli.Output;
+using LuoModel.Model;
+using LuoModel.Properties.Expected;
+
+namespace LuoModel.Cli.Input;
+
+/// <summary>Where the manifest of expected verdicts lives: docs/manifest.json of the checkout the program was built in.</summary>
+internal static class ManifestFile
+{
+    private const string Name = "docs/manifest.json";
+
+    /// <summary>The manifest, empty when the checkout has none.</summary>
+    public static Manifest Read() => Find() is { } path && File.Exists(path)
+        ? Manifest.Parse(Name, InputFile.ReadText(path))
+        : Manifest.Parse(Name, """{"schemaVersion":1,"runs":[]}""");
+
+    /// <summary>Replaces the manifest.</summary>
+    /// <exception cref="UserError">The program is not in a checkout, or the file cannot be written.</exception>
+    public static void Write(Manifest manifest)
+    {
+        var path = Find() ?? throw new UserError($"there is no checkout around the program, expected one to write {Name} into");
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", JsonReport.SchemaVersion);
+            manifest.Write(json);
+            json.WriteEndObject();
+        }
+
+        text.Write("\n"u8);
+        OutputFile.Write(path, text.WrittenSpan);
+    }
+
+    private static string? Find() => CheckoutFolder.Find() is { } folder ? Path.Combine(folder, Name) : null;
+}
