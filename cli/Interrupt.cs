@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LuoModel.Cli.Output;
 
 namespace LuoModel.Cli;
 

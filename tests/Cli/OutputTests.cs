@@ -1,4 +1,5 @@
 using LuoModel.Cli;
+using LuoModel.Cli.Output;
 
 namespace LuoModel.Tests.Cli;
 

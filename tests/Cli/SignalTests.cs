@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LuoModel.Cli;
+using LuoModel.Cli.Output;
 
 namespace LuoModel.Tests.Cli;
 
