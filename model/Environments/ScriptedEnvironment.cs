@@ -19,16 +19,28 @@ public readonly struct ScriptedEnvironment(ScriptedOutside outside) : IEnvironme
 /// </summary>
 public sealed class ScriptedOutside
 {
-    private readonly int[] _faults = new int[(int)FaultKind.Count];
+    private readonly List<(FaultKind Kind, int Left)> _faults = [];
     private readonly List<(Injection Injection, int Left)> _injections = [];
 
-    /// <summary>Lets the <paramref name="n"/>-th next use of <paramref name="kind"/> fail, once. One fault per kind is pending: the last one asked for.</summary>
+    /// <summary>
+    /// Lets the <paramref name="n"/>-th next use of <paramref name="kind"/> fail, once. The recorder keeps what is pending in a table and writes to the first
+    /// place that is empty or has this kind: so a fault replaces an earlier one of its kind, unless a place before that has become empty since; then both are
+    /// pending, and the one asked for last is counted first.
+    /// </summary>
     /// <param name="kind">The service.</param>
     /// <param name="n">From 1.</param>
     public void Fault(FaultKind kind, int n)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
-        _faults[(int)kind] = n;
+        var place = _faults.FindIndex(fault => fault.Left == 0 || fault.Kind == kind);
+        if (place < 0)
+        {
+            _faults.Add((kind, n));
+        }
+        else
+        {
+            _faults[place] = (kind, n);
+        }
     }
 
     /// <summary>Adds an injection behind those that live.</summary>
@@ -41,18 +53,18 @@ public sealed class ScriptedOutside
     /// <summary>Takes back all faults and injections.</summary>
     public void Clear()
     {
-        Array.Clear(_faults);
+        _faults.Clear();
         _injections.Clear();
     }
 
     /// <summary>Whether anything is pending.</summary>
-    public bool Idle => _injections.Count == 0 && Array.TrueForAll(_faults, left => left <= 0);
+    public bool Idle => _injections.Count == 0 && _faults.TrueForAll(fault => fault.Left == 0);
 
     /// <summary>The same with a life of its own.</summary>
     public ScriptedOutside Clone()
     {
         var clone = new ScriptedOutside();
-        _faults.CopyTo(clone._faults, 0);
+        clone._faults.AddRange(_faults);
         clone._injections.AddRange(_injections);
         return clone;
     }
@@ -61,9 +73,12 @@ public sealed class ScriptedOutside
     public void AppendTo(ICollection<int> key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        foreach (var left in _faults)
+        var places = _faults.FindLastIndex(fault => fault.Left > 0) + 1;
+        key.Add(places);
+        foreach (var (kind, left) in _faults.GetRange(0, places))
         {
-            key.Add(Math.Max(0, left));
+            key.Add(left == 0 ? 0 : 1 + (int)kind);
+            key.Add(left);
         }
 
         foreach (var (injection, left) in _injections)
@@ -76,8 +91,22 @@ public sealed class ScriptedOutside
     /// <summary>Counts one use of <paramref name="kind"/>; true when this is the one that fails.</summary>
     public bool Use(FaultKind kind)
     {
-        ref var left = ref _faults[(int)kind];
-        return left > 0 && --left == 0;
+        for (var place = 0; place < _faults.Count; place++)
+        {
+            var fault = _faults[place];
+            if (fault.Kind != kind || fault.Left == 0)
+            {
+                continue;
+            }
+
+            _faults[place] = fault with { Left = fault.Left - 1 };
+            if (fault.Left == 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the callback answers: the oldest injection that matches and is not used up, else what the contract says.</summary>

@@ -47,7 +47,7 @@ public readonly record struct LuoEvent
     /// <summary>Result of the callback or call; can_preserve and can_finish: 0 or 1.</summary>
     public int Ret { get; init; }
 
-    /// <summary>Retrieve status passed in (0 never tried, 1 done, negative errno); reclaimed in v3 and v4; handover in <see cref="EventKind.Kexec"/>.</summary>
+    /// <summary>Retrieve status passed in (0 never tried, 1 done, negative errno); reclaimed in v3 and v4; handover in <see cref="EventKind.Kexec"/>; 0 in <see cref="EventKind.FlbFinish"/> when there is no object.</summary>
     public int Status { get; init; }
 
     /// <summary>An event of <paramref name="kind"/> with no subject.</summary>

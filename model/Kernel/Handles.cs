@@ -29,6 +29,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>Workload number of the file that <paramref name="word"/> names, -1 when it names none.</summary>
     private readonly int OriginOf(DataWord word) => word.Handle == 0 ? -1 : _state.Handle(word.Slot).Origin - 2;
 
+    /// <summary>
+    /// Token under which a handler knows the preservation of <paramref name="entry"/>, -1 when it can not tell: the arguments of the callbacks have no token, so
+    /// all it has is what it kept for the data word, and a word that was cleared (B01) leads nowhere (recorded on g3a).
+    /// </summary>
+    private static int TokenOf(in FileEntry entry) => entry.Data.Handle == 0 ? -1 : entry.Token;
+
     /// <summary>unpreserve, cancel or finish of <paramref name="word"/>: a word that names no live handle is a misuse (a bug of LUO that the mock notices).</summary>
     private readonly void EndHandle(DataWord word)
     {

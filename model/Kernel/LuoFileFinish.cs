@@ -125,7 +125,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 return 0;
             }
 
-            result = Callback(EventKind.Retrieve, entry.Handler, origin, entry.Token, natural);
+            result = Callback(EventKind.Retrieve, entry.Handler, origin, TokenOf(entry), natural);
         }
 
         file = result == 0 ? NewFile(UserFileKind.Retrieved, _machine.OpenedBase + Workload.Files.Count + Math.Max(0, origin)) : -1;
@@ -198,7 +198,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var origin = OriginOf(entry.Data);
         var natural = (_state.Handler(entry.Handler).CanFinishRetrieved == 0 || entry.RetrieveStatus > 0)
             && (!handler.Insists || DependenciesRetrieved(session, origin));
-        var answer = Callback(EventKind.CanFinish, entry.Handler, origin, entry.Token, natural ? 1 : 0);
+        var answer = Callback(EventKind.CanFinish, entry.Handler, origin, TokenOf(entry), natural ? 1 : 0);
         EmitEntry(EventKind.CanFinish, session, at, entry, answer, entry.RetrieveStatus);
         return answer != 0;
     }

@@ -50,10 +50,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return 0;
         }
 
-        var origin = OriginOf(entry.Data);
+        // The file is an argument of the callback, so the handler knows it whatever the word says.
+        var origin = entry.File != 0 ? _state.User(entry.File - 1).Origin : OriginOf(entry.Data);
         var natural = Design.DependencyLookup == DependencyLookup.Freeze ? LookUpDependencies(session, origin) : 0;
         natural = natural == 0 && handler.FreezesPositive ? 1 : natural;
-        var result = Callback(EventKind.Freeze, entry.Handler, origin, entry.Token, natural);
+        var result = Callback(EventKind.Freeze, entry.Handler, origin, TokenOf(entry), natural);
         var data = entry.Data;
         if (handler.FreezeBumps && (result == 0 || (result > 0 && handler.FreezesPositive)))
         {

@@ -153,11 +153,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
     }
 
-    private readonly void EmitFlb(EventKind kind, int flb, int result)
+    private readonly void EmitFlb(EventKind kind, int flb, int result, int status = 0)
     {
         if (TSink.Wanted)
         {
-            _sink.Emit(new LuoEvent(kind) { Who = (short)flb, Ret = result });
+            _sink.Emit(new LuoEvent(kind) { Who = (short)flb, Ret = result, Status = status });
         }
     }
 

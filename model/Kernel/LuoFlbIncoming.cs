@@ -88,8 +88,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     }
 
     /// <summary>
-    /// liveupdate_flb_put_incoming(), also run for each finished file: the last user runs finish; if nothing was retrieved yet it is tried once more, and a
-    /// failure then is a warning and no finish.
+    /// liveupdate_flb_put_incoming(), also run for each finished file: the last user runs finish; if no retrieve has succeeded yet it is tried once more, and a
+    /// failure then is a warning and no finish. That last try loads the count again (<see cref="FlbRetrieveOne"/>), so after it a further put can be the last
+    /// one once more: it finds the retrieve done and runs finish a second time, on no object (recorded on g4b).
     /// </summary>
     private readonly void PutIncoming(int flb)
     {
@@ -99,13 +100,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return;
         }
 
-        if (half.InObject == 0 && FlbRetrieveOne(flb) != 0)
+        if (half.InStatus <= 0 && FlbRetrieveOne(flb) != 0)
         {
             Warn(Design.FlbIncoming == FlbIncomingAccess.Refcounted ? WarnSite.LiveupdateFlbPutIncoming : WarnSite.LuoFlbFileFinishOne, 1);
             return;
         }
 
-        EmitFlb(EventKind.FlbFinish, flb, 0);
+        EmitFlb(EventKind.FlbFinish, flb, 0, half.InObject);
         half.InObject = 0;
         half.InData = 0;
         if (Design.FlbFinished == FlbFinished.Remember)

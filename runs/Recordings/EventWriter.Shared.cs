@@ -30,7 +30,7 @@ internal sealed partial class EventWriter
                 return true;
             case EventKind.FlbFinish:
                 Flb(json, "cb"u8, "flb_finish"u8, e);
-                json.WriteNumber("obj"u8, SharedObject.Incoming(observer, e.Who));
+                json.WriteNumber("obj"u8, e.Status != 0 ? SharedObject.Incoming(observer, e.Who) : 0);
                 return true;
             case EventKind.FlbGetIncomingCall:
                 Flb(json, "call"u8, "flb_get_incoming"u8, e);

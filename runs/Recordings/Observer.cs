@@ -20,6 +20,7 @@ internal sealed class Observer
     private readonly int[] _privates;
     private readonly string[] _origins;
     private readonly int[] _outgoing;
+    private readonly bool[] _cleared;
     private readonly int[] _incoming;
     private readonly string[] _files;
     private readonly string[] _fileOrigins;
@@ -41,6 +42,7 @@ internal sealed class Observer
         _privates = new int[dimensions.Handles];
         _origins = new string[dimensions.Handles];
         _outgoing = new int[dimensions.Flbs];
+        _cleared = new bool[dimensions.Flbs];
         _incoming = new int[dimensions.Flbs];
         _words = new int[dimensions.Subsystems * SubsystemRecord.WordSlots];
         _files = new string[dimensions.UserFiles];
@@ -106,6 +108,10 @@ internal sealed class Observer
                 break;
             case EventKind.FlbPreserve when e.Ret == 0:
                 _outgoing[e.Who] = FirstShared + ++_shared;
+                _cleared[e.Who] = false;
+                break;
+            case EventKind.FlbUnpreserve:
+                _cleared[e.Who] = true;
                 break;
             case EventKind.SubsystemPrepare when e.NewData.Handle != 0 && Succeeded(e.Ret):
                 _words[e.NewData.Slot] = FirstShared + ++_shared;
@@ -191,8 +197,10 @@ internal sealed class Observer
         _known.Clear();
         for (var flb = 0; flb < _outgoing.Length; flb++)
         {
-            _incoming[flb] = _outgoing[flb];
+            // An FLB whose unpreserve cleared the word is handed over all the same when its count is not 0: saturated, or wrapped where it is a plain number.
+            _incoming[flb] = _cleared[flb] ? 0 : _outgoing[flb];
             _outgoing[flb] = 0;
+            _cleared[flb] = false;
         }
     }
 }

@@ -66,6 +66,26 @@ internal sealed class CommandScript
         return Execute(command, ref failing);
     }
 
+    /// <summary>The services that a command asks for, in its order and in the words of the recordings; the one numbered <paramref name="failing"/> fails.</summary>
+    public List<string> Uses(string command, int failing = -1)
+    {
+        var asked = new List<string>();
+        var environment = new Asked(asked, failing);
+        Do(command, ref environment);
+        return asked;
+    }
+
+    private readonly struct Asked(List<string> asked, int failing) : IEnvironment
+    {
+        public int Callback(in CallbackPoint point) => point.Natural;
+
+        public bool Fails(FaultKind kind)
+        {
+            asked.Add(Names.Of(new LuoEvent(EventKind.Fault) { N = (byte)kind }, null!)["fault ".Length..]);
+            return asked.Count == failing + 1;
+        }
+    }
+
     /// <summary>Executes commands that must all return 0.</summary>
     public CommandScript After(params string[] commands)
     {

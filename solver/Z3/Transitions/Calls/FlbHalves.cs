@@ -71,7 +71,7 @@ internal static class FlbHalves
         call.When(Drop(call, half.InCount), () =>
         {
             var missing = call.Flag(false);
-            call.When(call.T.Not(call[half.InObject]), () => call.Set(missing, call.T.Not(call.T.Is(RetrieveOne(call, flb), 0))));
+            call.When(call.T.AtMost(call[half.InStatus], 0), () => call.Set(missing, call.T.Not(call.T.Is(RetrieveOne(call, flb), 0))));
             call.When(call.T.Not(missing.Value), () =>
             {
                 call.Set(half.InObject, false);
