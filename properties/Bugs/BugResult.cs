@@ -1,5 +1,4 @@
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Expected;
 
 namespace LuoModel.Properties.Bugs;
 
