@@ -1,8 +1,14 @@
+using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.GlobalMachine;
+using LuoModel.Model.Kernel.Kexecfs;
+using LuoModel.Model.Kernel.SessionMachine;
+using LuoModel.Model.Kernel.Sessions;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
 
@@ -13,40 +19,30 @@ namespace LuoModel.Model.Kernel;
 /// </summary>
 public sealed class LuoMachine
 {
+    private readonly MachineFacts _facts;
+
     /// <summary>The design that runs.</summary>
-    public Design Design { get; }
+    public Design Design => _facts.Design;
 
     /// <summary>What it runs on.</summary>
-    public Workload Workload { get; }
+    public Workload Workload => _facts.Workload;
 
     /// <summary>Where everything is in a state.</summary>
     public Layout Layout { get; }
-
-    /// <summary>Name index -> index of the name cut to 63 characters, for designs that cut.</summary>
-    internal short[] CutNames { get; }
-
-    /// <summary>Handler number -> first file slot preferred for files of the workload; keeps slots canonical.</summary>
-    internal int OpenedBase { get; }
 
     /// <summary>Binds <paramref name="design"/> to <paramref name="workload"/> in states of <paramref name="dimensions"/>.</summary>
     public LuoMachine(Design design, Workload workload, Dimensions dimensions)
     {
         var pages = design.Vocabulary == Vocabulary.SessionMachine;
         dimensions = dimensions with { FileArrays = pages ? (3 * dimensions.Sessions) + 1 : 0 };
-        Design = design;
-        Workload = workload;
         if (design.Vocabulary == Vocabulary.GlobalMachine)
         {
             dimensions = dimensions with { GlobalFiles = Math.Max(1, dimensions.GlobalFiles) };
         }
 
         Layout = new Layout(dimensions);
-        OpenedBase = 1 + (2 * dimensions.Sessions);
-        CutNames = new short[workload.Names.Count];
-        for (var i = 0; i < CutNames.Length; i++)
-        {
-            CutNames[i] = (short)workload.CutName(i, design.NameLimit);
-        }
+        var cutNames = Enumerable.Range(0, workload.Names.Count).Select(i => (short)workload.CutName(i, design.NameLimit)).ToArray();
+        _facts = new MachineFacts(design, workload, cutNames, OpenedBase: 1 + (2 * dimensions.Sessions));
     }
 
     /// <summary>A new state: kernel 1 has booted, LUO is enabled, nothing is registered, the device is not open.</summary>
@@ -80,7 +76,24 @@ public sealed class LuoMachine
         where TEnvironment : struct, IEnvironment
         where TSink : struct, IEventSink
     {
-        var kernel = new LuoKernel<TEnvironment, TSink>(this, state, ref environment, ref sink);
-        return kernel.Run(command);
+        var progress = new CommandProgress { ReleaseHead = -1, ReleaseTail = -1 };
+        var kernel = new KernelContext<TEnvironment, TSink>(_facts, state, ref environment, ref sink, ref progress);
+        switch (Design.Vocabulary)
+        {
+            case Vocabulary.Sessions:
+                var sessions = new LuoKernel<TEnvironment, TSink>(kernel);
+                return CommandRun.Execute(kernel, ref sessions, command);
+            case Vocabulary.Kexecfs:
+                var kexecfs = new Kexecfs<TEnvironment, TSink>(kernel);
+                return CommandRun.Execute(kernel, ref kexecfs, command);
+            case Vocabulary.SessionMachine:
+                var sessionMachine = new SessionMachine<TEnvironment, TSink>(kernel);
+                return CommandRun.Execute(kernel, ref sessionMachine, command);
+            case Vocabulary.GlobalMachine:
+                var globalMachine = new GlobalMachine<TEnvironment, TSink>(kernel);
+                return CommandRun.Execute(kernel, ref globalMachine, command);
+            default:
+                throw new UnreachableException();
+        }
     }
 }

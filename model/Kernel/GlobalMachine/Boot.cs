@@ -2,12 +2,14 @@ using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>luo_core.c of v3, blob 64d53b31d6d8: the reboot hook, the jump, and the boot of the next kernel (semantics 1.1, 1.2).</summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct GlobalMachine<TEnvironment, TSink>
 {
     /// <summary>
     /// The reboot system call with liveupdate_reboot() in it, which freezes in PREPARED and does nothing in any other state. What goes over depends on KHO
@@ -15,25 +17,25 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private Result RebootGlobalMachine(bool stay)
     {
-        var ret = Core.State == MachineState.Prepared ? LuoFreeze() : 0;
-        if (ret != 0 || _halt != Outcome.Returned || stay)
+        var ret = _k.Core.State == MachineState.Prepared ? Shared.LuoFreeze(ref this) : 0;
+        if (ret != 0 || _k.IsHalted || stay)
         {
             return new Result(ret);
         }
 
         if (TSink.Wanted)
         {
-            _sink.Emit(new LuoEvent(EventKind.Kexec) { Status = Core.KhoFinalized });
+            _k.Sink.Emit(new LuoEvent(EventKind.Kexec) { Status = _k.Core.KhoFinalized });
         }
 
-        Core.Kexecs = (byte)Math.Min(byte.MaxValue, Core.Kexecs + 1);
-        BootGlobalMachine(Core.KhoFinalized != 0);
+        _k.Core.Kexecs = (byte)Math.Min(byte.MaxValue, _k.Core.Kexecs + 1);
+        BootGlobalMachine(_k.Core.KhoFinalized != 0);
         return Result.Ok;
     }
 
     private Result ColdBootGlobalMachine()
     {
-        Emit(EventKind.ColdBoot);
+        _k.Emit(EventKind.ColdBoot);
         BootGlobalMachine(handover: false);
         return Result.Ok;
     }
@@ -44,43 +46,43 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private void BootGlobalMachine(bool handover)
     {
-        var fileTree = Machine.FirstFileTree;
-        Debug.Assert(!handover || Core.KhoTrees > 0, "KHO is finalized only with a LUO tree in its list");
+        var fileTree = _k.State.Machine.FirstFileTree;
+        Debug.Assert(!handover || _k.Core.KhoTrees > 0, "KHO is finalized only with a LUO tree in its list");
         HandOverTrees(handover);
-        StartKernel(handover);
+        Shared.StartKernel(handover);
         RegisterEarlySubsystems();
-        StateReadEnter();
+        Shared.StateReadEnter();
         if (handover && fileTree != TreeContent.Whole)
         {
-            Panic(WarnSite.LuoFilesBoot);
+            _k.Panic(WarnSite.LuoFilesBoot);
         }
 
-        StateReadExit();
+        Shared.StateReadExit();
     }
 
     /// <summary>Subsystems that register between luo_startup() and the late registration of the files; their order among themselves is that of the workload.</summary>
     private readonly void RegisterEarlySubsystems()
     {
-        for (var s = 0; s < _state.Layout.Dimensions.Subsystems; s++)
+        for (var s = 0; s < _k.State.Layout.Dimensions.Subsystems; s++)
         {
-            if (_state.Subsystem(s).Early != 0)
+            if (_k.State.Subsystem(s).Early != 0)
             {
-                RegisterSubsystem(s);
+                Shared.RegisterSubsystem(s);
             }
         }
 
-        Machine.EarlySubsystems = (byte)(Design.FilesPlace == FilesPlace.Registered ? Core.SubsystemCount : 0);
+        _k.State.Machine.EarlySubsystems = (byte)(_k.Design.FilesPlace == FilesPlace.Registered ? _k.Core.SubsystemCount : 0);
     }
 
     /// <summary>The nodes of the file tree that the first LUO tree names become the incoming ones, and everything that was outgoing is gone.</summary>
     private readonly void HandOverTrees(bool handover)
     {
-        _state.Global(0).Clear();
-        _state.Global(1).Clear();
-        var nodes = handover ? _state.TreeNodes[..Machine.TreeNodes] : [];
+        _k.State.Global(0).Clear();
+        _k.State.Global(1).Clear();
+        var nodes = handover ? _k.State.TreeNodes[.._k.State.Machine.TreeNodes] : [];
         for (var i = 0; i < nodes.Length; i++)
         {
-            _state.Global(1)[i] = new FileEntry
+            _k.State.Global(1)[i] = new FileEntry
             {
                 Token = nodes[i].Token,
                 Handler = nodes[i].Handler,
@@ -89,7 +91,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             };
         }
 
-        Machine = new MachineRecord { Incoming = (short)nodes.Length };
-        _state.TreeNodes.Clear();
+        _k.State.Machine = new MachineRecord { Incoming = (short)nodes.Length };
+        _k.State.TreeNodes.Clear();
     }
 }

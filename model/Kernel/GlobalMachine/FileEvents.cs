@@ -1,65 +1,67 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>
 /// The per-file events of v3 (patch 18, blob 0d68d0c8c45e; semantics 1.4): no check of the machine's state except for FINISH, and neither they nor the query
 /// build the incoming set.
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct GlobalMachine<TEnvironment, TSink>
 {
     /// <summary>luo_file_get_state(): a <see cref="MachineState"/>, or -ENOENT.</summary>
     private readonly int FileState(int token, bool incoming)
     {
-        StateReadEnter();
+        Shared.StateReadEnter();
         var files = incoming ? BuiltFiles : OutgoingFiles;
         var position = Find(files, token);
         var ret = position < 0 ? Errno.ENOENT : (int)files[position].State;
-        StateReadExit();
+        Shared.StateReadExit();
         return ret;
     }
 
     /// <summary>luo_file_prepare().</summary>
     private readonly int FilePrepare(int token)
     {
-        StateReadEnter();
+        Shared.StateReadEnter();
         var position = Find(OutgoingFiles, token);
         var ret = position < 0 ? Errno.ENOENT : PrepareOne(position);
-        StateReadExit();
+        Shared.StateReadExit();
         return ret;
     }
 
     /// <summary>luo_file_freeze().</summary>
     private readonly int FileFreeze(int token)
     {
-        StateReadEnter();
+        Shared.StateReadEnter();
         var position = Find(OutgoingFiles, token);
         var ret = position < 0 ? Errno.ENOENT : FreezeOne(position);
-        StateReadExit();
+        Shared.StateReadExit();
         return ret;
     }
 
     /// <summary>luo_file_cancel(): the file's node keeps the word of the last commit until the next one writes 0 (R07).</summary>
     private readonly int FileCancel(int token)
     {
-        StateReadEnter();
+        Shared.StateReadEnter();
         var position = Find(OutgoingFiles, token);
         if (position >= 0)
         {
             CancelOne(position);
         }
 
-        StateReadExit();
+        Shared.StateReadExit();
         return position < 0 ? Errno.ENOENT : 0;
     }
 
     /// <summary>luo_file_finish(): in UPDATED only.</summary>
     private readonly int FileFinish(int token)
     {
-        StateReadEnter();
+        Shared.StateReadEnter();
         var ret = Errno.EBUSY;
-        if (Core.State == MachineState.Updated)
+        if (_k.Core.State == MachineState.Updated)
         {
             var position = Find(BuiltFiles, token);
             ret = position < 0 ? Errno.ENOENT : 0;
@@ -69,10 +71,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             }
         }
 
-        StateReadExit();
+        Shared.StateReadExit();
         return ret;
     }
 
     /// <summary>The incoming set as far as it is built.</summary>
-    private readonly Span<FileEntry> BuiltFiles => Core.Rebuilt != 0 ? IncomingFiles : [];
+    private readonly Span<FileEntry> BuiltFiles => _k.Core.Rebuilt != 0 ? IncomingFiles : [];
 }

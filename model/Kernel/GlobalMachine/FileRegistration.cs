@@ -2,25 +2,27 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>luo_files.c of v3, blob 0d68d0c8c45e: files and handlers come and go (semantics 1.4).</summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct GlobalMachine<TEnvironment, TSink>
 {
     /// <summary>luo_register_file(): no callback but can_preserve, and the same file may have several tokens.</summary>
     private readonly int RegisterFile(int token, int fd)
     {
-        var file = Lookup(fd);
+        var file = _k.Descriptors.Lookup(fd);
         if (file < 0)
         {
             return Errno.EBADF;
         }
 
-        StateReadEnter();
-        var ret = NormalOrUpdated ? AddFile(token, file) : Errno.EBUSY;
-        StateReadExit();
+        Shared.StateReadEnter();
+        var ret = Shared.NormalOrUpdated ? AddFile(token, file) : Errno.EBUSY;
+        Shared.StateReadExit();
         return ret;
     }
 
@@ -32,7 +34,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Errno.ENOENT;
         }
 
-        if (Fails(FaultKind.Kzalloc))
+        if (_k.Fails(FaultKind.Kzalloc))
         {
             return Errno.ENOMEM;
         }
@@ -42,13 +44,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Errno.EEXIST;
         }
 
-        if (Fails(FaultKind.Xa))
+        if (_k.Fails(FaultKind.Xa))
         {
             return Errno.ENOMEM;
         }
 
-        var room = _state.Global(0);
-        var at = Machine.Outgoing;
+        var room = _k.State.Global(0);
+        var at = _k.State.Machine.Outgoing;
         if (at == room.Length)
         {
             throw new DimensionExceededException("global files");
@@ -60,23 +62,23 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         room[at] = new FileEntry { Token = (short)token, File = (short)(file + 1), Handler = (byte)handler, State = MachineState.Normal };
-        Machine.Outgoing++;
-        _state.User(file).Refs++;
+        _k.State.Machine.Outgoing++;
+        _k.State.User(file).Refs++;
         return 0;
     }
 
     /// <summary>The first registered handler whose can_preserve accepts the file, -1 when none does.</summary>
     private readonly int FindFileHandler(int file)
     {
-        var origin = _state.User(file).Origin;
-        for (var i = 0; i < Core.HandlerCount; i++)
+        var origin = _k.State.User(file).Origin;
+        for (var i = 0; i < _k.Core.HandlerCount; i++)
         {
-            int handler = _state.HandlerOrder[i];
-            var natural = origin >= 0 && Workload.Files[origin].Handler == handler ? 1 : 0;
-            var accepts = Callback(EventKind.CanPreserve, handler, origin, -1, natural);
+            int handler = _k.State.HandlerOrder[i];
+            var natural = origin >= 0 && _k.Workload.Files[origin].Handler == handler ? 1 : 0;
+            var accepts = _k.Callback(EventKind.CanPreserve, handler, origin, -1, natural);
             if (TSink.Wanted)
             {
-                _sink.Emit(new LuoEvent(EventKind.CanPreserve) { Who = (short)handler, File = (short)file, Ret = accepts });
+                _k.Sink.Emit(new LuoEvent(EventKind.CanPreserve) { Who = (short)handler, File = (short)file, Ret = accepts });
             }
 
             if (accepts != 0)
@@ -91,9 +93,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_unregister_file().</summary>
     private int UnregisterFile(int token)
     {
-        StateReadEnter();
+        Shared.StateReadEnter();
         var ret = Errno.EBUSY;
-        if (NormalOrUpdated)
+        if (Shared.NormalOrUpdated)
         {
             var position = Find(OutgoingFiles, token);
             ret = Errno.ENOENT;
@@ -104,20 +106,20 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             }
         }
 
-        StateReadExit();
+        Shared.StateReadExit();
         return ret;
     }
 
     /// <summary>luo_unregister_all_files(): whatever the state of the machine is.</summary>
     private void UnregisterAllFiles()
     {
-        StateReadEnter();
-        while (Machine.Outgoing > 0)
+        Shared.StateReadEnter();
+        while (_k.State.Machine.Outgoing > 0)
         {
             DropFile(0);
         }
 
-        StateReadExit();
+        Shared.StateReadExit();
     }
 
     /// <summary>__luo_unregister_file(): a file that is PREPARED or FROZEN gets its cancel and loses its node; the node of a NORMAL one stays.</summary>
@@ -130,11 +132,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             RemoveTreeNode(file.Token);
         }
 
-        Put(file.File - 1);
+        _k.Descriptors.Put(file.File - 1);
         var files = OutgoingFiles;
         files[(position + 1)..].CopyTo(files[position..]);
         files[^1] = default;
-        Machine.Outgoing--;
+        _k.State.Machine.Outgoing--;
     }
 
     /// <summary>
@@ -145,14 +147,14 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         slot = -1;
         RecreateIncomingFiles();
-        if (_halt != Outcome.Returned)
+        if (_k.IsHalted)
         {
             return 0;
         }
 
-        StateReadEnter();
-        var ret = Core.State == MachineState.Updated ? RetrieveIncoming(token, out slot) : Errno.EBUSY;
-        StateReadExit();
+        Shared.StateReadEnter();
+        var ret = _k.Core.State == MachineState.Updated ? RetrieveIncoming(token, out slot) : Errno.EBUSY;
+        Shared.StateReadExit();
         return ret;
     }
 
@@ -166,50 +168,30 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         ref var file = ref IncomingFiles[position];
-        if (file.RetrieveStatus != 0 || (Design.FinishedRestore == FinishedRestore.Refused && file.State != MachineState.Updated))
+        if (file.RetrieveStatus != 0 || (_k.Design.FinishedRestore == FinishedRestore.Refused && file.State != MachineState.Updated))
         {
             return Errno.EINVAL;
         }
 
-        var origin = OriginOf(file.Data);
-        var ret = Callback(EventKind.Retrieve, file.Handler, origin, file.Token, 0);
+        var origin = _k.Handles.OriginOf(file.Data);
+        var ret = _k.Callback(EventKind.Retrieve, file.Handler, origin, file.Token, 0);
         if (ret == 0)
         {
-            slot = NewFile(UserFileKind.Retrieved, _machine.OpenedBase + Workload.Files.Count + position);
-            _state.User(slot).Origin = (short)origin;
+            slot = _k.Descriptors.NewFile(UserFileKind.Retrieved, _k.Facts.OpenedBase + _k.Workload.Files.Count + position);
+            _k.State.User(slot).Origin = (short)origin;
             file.File = (short)(slot + 1);
         }
 
-        if (ret == 0 || Design.Reclaimed == Reclaimed.Attempted)
+        if (ret == 0 || _k.Design.Reclaimed == Reclaimed.Attempted)
         {
             file.RetrieveStatus = 1;
         }
 
         if (TSink.Wanted)
         {
-            _sink.Emit(FileEvent(EventKind.Retrieve, file, position) with { Ret = ret });
+            _k.Sink.Emit(FileEvent(EventKind.Retrieve, file, position) with { Ret = ret });
         }
 
-        return ret;
-    }
-
-    /// <summary>liveupdate_register_file_handler(): pins the module while registered.</summary>
-    private readonly int RegisterFileHandler(int handler)
-    {
-        StateReadEnter();
-        ref var record = ref _state.Handler(handler);
-        var ret = !NormalOrUpdated ? Errno.EBUSY
-            : record.Registered != 0 ? Errno.EEXIST
-            : !GetModule(handler) ? Errno.EAGAIN
-            : 0;
-        if (ret == 0)
-        {
-            record.Registered = 1;
-            record.EverRegistered = 1;
-            _state.HandlerOrder[Core.HandlerCount++] = (byte)handler;
-        }
-
-        StateReadExit();
         return ret;
     }
 
@@ -218,31 +200,31 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private readonly int UnregisterFileHandler(int handler)
     {
-        StateReadEnter();
-        ref var record = ref _state.Handler(handler);
-        var ret = !NormalOrUpdated || InUse(handler) ? Errno.EBUSY
-            : record.Registered == 0 && Design.UnregisterCheck == UnregisterCheck.Registered ? Errno.ENOENT
+        Shared.StateReadEnter();
+        ref var record = ref _k.State.Handler(handler);
+        var ret = !Shared.NormalOrUpdated || InUse(handler) ? Errno.EBUSY
+            : record.Registered == 0 && _k.Design.UnregisterCheck == UnregisterCheck.Registered ? Errno.ENOENT
             : 0;
         if (ret != 0)
         {
-            StateReadExit();
+            Shared.StateReadExit();
             return ret;
         }
 
         if (record.Registered != 0)
         {
-            Remove(_state.HandlerOrder, Core.HandlerCount--, (byte)handler);
+            KernelLists.Remove(_k.State.HandlerOrder, _k.Core.HandlerCount--, (byte)handler);
         }
         else if (record.EverRegistered == 0)
         {
-            Emit(EventKind.ListCorrupt);
+            _k.Emit(EventKind.ListCorrupt);
         }
 
         // list_del_init() leaves an initialised list entry behind, also when the deletion was refused.
         record.EverRegistered = 1;
         record.Registered = 0;
-        StateReadExit();
-        PutModule(handler);
+        Shared.StateReadExit();
+        _k.Modules.PutModule(handler);
         return 0;
     }
 

@@ -3,38 +3,40 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>
 /// luo_files.c of v3: the file tree that is handed over (luo_file_fdt_out; semantics 1.2, 1.4). Its nodes are kept only for the tree that the first LUO tree
 /// names, because the next kernel sees no other.
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct GlobalMachine<TEnvironment, TSink>
 {
     /// <summary>luo_files_fdt_setup(): a new tree with a node for every file, words still 0. Whatever the pointer named before is lost.</summary>
     private readonly int FilesFdtSetup()
     {
-        Machine.FileTree = TreePointer.None;
-        if (Fails(FaultKind.Page))
+        _k.State.Machine.FileTree = TreePointer.None;
+        if (_k.Fails(FaultKind.Page))
         {
             return Errno.ENOMEM;
         }
 
-        var ret = KhoPreservePhys();
+        var ret = Shared.KhoPreservePhys();
         if (ret != 0)
         {
             return ret;
         }
 
-        Machine.FileTree = Machine.OwnTree;
-        if (Machine.FileTree == TreePointer.First)
+        _k.State.Machine.FileTree = _k.State.Machine.OwnTree;
+        if (_k.State.Machine.FileTree == TreePointer.First)
         {
-            Debug.Assert(Machine.TreeNodes == 0, "a new tree names no files yet");
-            Machine.FirstFileTree = TreeContent.Whole;
+            Debug.Assert(_k.State.Machine.TreeNodes == 0, "a new tree names no files yet");
+            _k.State.Machine.FirstFileTree = TreeContent.Whole;
             WriteTreeNodes(frozenOnly: false);
-            foreach (ref var node in _state.TreeNodes[..Machine.TreeNodes])
+            foreach (ref var node in _k.State.TreeNodes[.._k.State.Machine.TreeNodes])
             {
                 node.Data = default;
             }
@@ -49,25 +51,25 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private readonly void FilesFdtCleanup()
     {
-        if (Machine.FileTree == TreePointer.None)
+        if (_k.State.Machine.FileTree == TreePointer.None)
         {
             return;
         }
 
-        var unmarked = KhoUnpreservePhys();
+        var unmarked = Shared.KhoUnpreservePhys();
         if (!unmarked)
         {
-            WarnOnce(WarnSite.LuoFilesFdtCleanup, 1, WarnedFilesFdtCleanup);
-            Emit(EventKind.FreedPreserved);
+            Shared.WarnOnce(WarnSite.LuoFilesFdtCleanup, 1, WarnedFilesFdtCleanup);
+            _k.Emit(EventKind.FreedPreserved);
         }
 
-        if (Machine.FileTree == TreePointer.First && (unmarked || Core.FreedKept == 0))
+        if (_k.State.Machine.FileTree == TreePointer.First && (unmarked || _k.Core.FreedKept == 0))
         {
-            ClearTreeNodes();
-            Machine.FirstFileTree = TreeContent.Rubbish;
+            Shared.ClearTreeNodes();
+            _k.State.Machine.FirstFileTree = TreeContent.Rubbish;
         }
 
-        Machine.FileTree = TreePointer.None;
+        _k.State.Machine.FileTree = TreePointer.None;
     }
 
     /// <summary>
@@ -76,19 +78,19 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private readonly void CommitFileWords(bool freeze)
     {
-        if (Machine.FileTree != TreePointer.First)
+        if (_k.State.Machine.FileTree != TreePointer.First)
         {
             return;
         }
 
-        if (freeze && Design.CancelledFile == CancelledFile.LeftOut)
+        if (freeze && _k.Design.CancelledFile == CancelledFile.LeftOut)
         {
-            ClearTreeNodes();
+            Shared.ClearTreeNodes();
             WriteTreeNodes(frozenOnly: true);
             return;
         }
 
-        var nodes = _state.TreeNodes[..Machine.TreeNodes];
+        var nodes = _k.State.TreeNodes[.._k.State.Machine.TreeNodes];
         foreach (ref readonly var file in OutgoingFiles)
         {
             var at = FindNode(file.Token);
@@ -103,7 +105,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             if (!frozenOnly || file.State == MachineState.Frozen)
             {
-                _state.TreeNodes[Machine.TreeNodes++] = new TreeNode { Token = file.Token, Handler = file.Handler, Data = file.Data };
+                _k.State.TreeNodes[_k.State.Machine.TreeNodes++] = new TreeNode { Token = file.Token, Handler = file.Handler, Data = file.Data };
             }
         }
     }
@@ -111,32 +113,26 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_files_fdt_remove_node().</summary>
     private readonly void RemoveTreeNode(int token)
     {
-        var at = Machine.FileTree == TreePointer.First ? FindNode(token) : -1;
+        var at = _k.State.Machine.FileTree == TreePointer.First ? FindNode(token) : -1;
         if (at >= 0)
         {
-            var nodes = _state.TreeNodes[..Machine.TreeNodes];
+            var nodes = _k.State.TreeNodes[.._k.State.Machine.TreeNodes];
             nodes[(at + 1)..].CopyTo(nodes[at..]);
             nodes[^1] = default;
-            Machine.TreeNodes--;
+            _k.State.Machine.TreeNodes--;
         }
     }
 
     private readonly int FindNode(int token)
     {
-        for (var i = 0; i < Machine.TreeNodes; i++)
+        for (var i = 0; i < _k.State.Machine.TreeNodes; i++)
         {
-            if (_state.TreeNodes[i].Token == token)
+            if (_k.State.TreeNodes[i].Token == token)
             {
                 return i;
             }
         }
 
         return -1;
-    }
-
-    private readonly void ClearTreeNodes()
-    {
-        _state.TreeNodes.Clear();
-        Machine.TreeNodes = 0;
     }
 }

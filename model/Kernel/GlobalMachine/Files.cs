@@ -2,15 +2,17 @@ using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>
 /// luo_files.c of v3, blob 0d68d0c8c45e: the callbacks of the file subsystem, over all files in ascending token order (semantics 1.4). Only negative results
 /// are failures.
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct GlobalMachine<TEnvironment, TSink>
 {
     private const int WarnedFilesFreezeOne = 2;
     private const int WarnedFilesFdtCleanup = 3;
@@ -24,7 +26,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return ret;
         }
 
-        for (var i = 0; i < Machine.Outgoing; i++)
+        for (var i = 0; i < _k.State.Machine.Outgoing; i++)
         {
             ret = PrepareOne(i);
             if (ret < 0)
@@ -35,21 +37,21 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         CommitFileWords(freeze: false);
-        Machine.CoreWord = 1;
+        _k.State.Machine.CoreWord = 1;
         return 0;
     }
 
     /// <summary>luo_files_freeze(): a failure cancels the files with smaller tokens only; it and the later ones stay PREPARED (B32).</summary>
     private readonly int FilesFreeze()
     {
-        for (var i = 0; i < Machine.Outgoing; i++)
+        for (var i = 0; i < _k.State.Machine.Outgoing; i++)
         {
             var ret = FreezeOne(i);
             if (ret < 0)
             {
-                if (Design.FailedFreeze == FailedFreeze.Undone)
+                if (_k.Design.FailedFreeze == FailedFreeze.Undone)
                 {
-                    Core.KhoFinalized = 0;
+                    _k.Core.KhoFinalized = 0;
                 }
 
                 FilesCancel(i);
@@ -76,43 +78,43 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private void FilesFinish()
     {
         RecreateIncomingFiles();
-        if (_halt != Outcome.Returned)
+        if (_k.IsHalted)
         {
             return;
         }
 
-        for (var i = 0; i < Machine.Incoming; i++)
+        for (var i = 0; i < _k.State.Machine.Incoming; i++)
         {
             FinishOne(i);
             var file = IncomingFiles[i].File - 1;
-            if (file >= 0 && _state.User(file).Kind == UserFileKind.Dangling)
+            if (file >= 0 && _k.State.User(file).Kind == UserFileKind.Dangling)
             {
-                _state.User(file) = default;
+                _k.State.User(file) = default;
             }
         }
 
         IncomingFiles.Clear();
-        Machine.Incoming = 0;
+        _k.State.Machine.Incoming = 0;
     }
 
     /// <summary>luo_files_recreate_luo_files_xa_in(): once in a kernel that was handed a tree; a node without registered handler panics.</summary>
     private void RecreateIncomingFiles()
     {
-        if (Core.Rebuilt != 0 || Core.Incoming == 0)
+        if (_k.Core.Rebuilt != 0 || _k.Core.Incoming == 0)
         {
             return;
         }
 
         foreach (ref readonly var file in IncomingFiles)
         {
-            if (_state.Handler(file.Handler).Registered == 0)
+            if (_k.State.Handler(file.Handler).Registered == 0)
             {
-                Panic(WarnSite.LuoFilesRecreateLuoFilesXaIn);
+                _k.Panic(WarnSite.LuoFilesRecreateLuoFilesXaIn);
                 return;
             }
         }
 
-        Core.Rebuilt = 1;
+        _k.Core.Rebuilt = 1;
     }
 
     /// <summary>luo_files_prepare_one(): only a NORMAL file is prepared; a positive result leaves it NORMAL.</summary>
@@ -124,18 +126,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return 0;
         }
 
-        var origin = _state.User(file.File - 1).Origin;
-        var ret = Callback(EventKind.Prepare, file.Handler, origin, file.Token, 0);
+        var origin = _k.State.User(file.File - 1).Origin;
+        var ret = _k.Callback(EventKind.Prepare, file.Handler, origin, file.Token, 0);
         var before = file.Data;
         if (ret == 0)
         {
-            file.Data = DataWord.Of(NewHandle(origin));
+            file.Data = DataWord.Of(_k.Handles.NewHandle(origin));
             file.State = MachineState.Prepared;
         }
 
         if (TSink.Wanted)
         {
-            _sink.Emit(FileEvent(EventKind.Prepare, file, position) with { Ret = ret, Data = before, NewData = file.Data });
+            _k.Sink.Emit(FileEvent(EventKind.Prepare, file, position) with { Ret = ret, Data = before, NewData = file.Data });
         }
 
         return ret;
@@ -149,17 +151,17 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             if (file.State != MachineState.Frozen)
             {
-                WarnOnce(WarnSite.LuoFilesFreezeOne, 1, WarnedFilesFreezeOne);
+                Shared.WarnOnce(WarnSite.LuoFilesFreezeOne, 1, WarnedFilesFreezeOne);
             }
 
             return 0;
         }
 
         var ret = 0;
-        var spec = Workload.Handlers[file.Handler];
+        var spec = _k.Workload.Handlers[file.Handler];
         if (spec.Freeze)
         {
-            ret = Callback(EventKind.Freeze, file.Handler, _state.User(file.File - 1).Origin, file.Token, 0);
+            ret = _k.Callback(EventKind.Freeze, file.Handler, _k.State.User(file.File - 1).Origin, file.Token, 0);
             var before = file.Data;
             if (ret == 0 && spec.FreezeBumps)
             {
@@ -168,7 +170,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
             if (TSink.Wanted)
             {
-                _sink.Emit(FileEvent(EventKind.Freeze, file, position) with { Ret = ret, Data = before, NewData = file.Data });
+                _k.Sink.Emit(FileEvent(EventKind.Freeze, file, position) with { Ret = ret, Data = before, NewData = file.Data });
             }
         }
 
@@ -192,10 +194,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Debug.Assert(file.State is MachineState.Prepared or MachineState.Frozen, "an outgoing file is never UPDATED");
         if (TSink.Wanted)
         {
-            _sink.Emit(FileEvent(EventKind.Cancel, file, position));
+            _k.Sink.Emit(FileEvent(EventKind.Cancel, file, position));
         }
 
-        EndHandle(file.Data);
+        _k.Handles.EndHandle(file.Data);
         file.Data = default;
         file.State = MachineState.Normal;
     }
@@ -213,11 +215,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (TSink.Wanted)
         {
-            var stale = file.File != 0 && _state.User(file.File - 1).Kind == UserFileKind.Dangling;
-            _sink.Emit(FileEvent(EventKind.Finish, file, position) with { Stale = stale, Status = file.RetrieveStatus });
+            var stale = file.File != 0 && _k.State.User(file.File - 1).Kind == UserFileKind.Dangling;
+            _k.Sink.Emit(FileEvent(EventKind.Finish, file, position) with { Stale = stale, Status = file.RetrieveStatus });
         }
 
-        EndHandle(file.Data);
+        _k.Handles.EndHandle(file.Data);
         file.State = MachineState.Normal;
     }
 

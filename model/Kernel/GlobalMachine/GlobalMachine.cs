@@ -1,31 +1,42 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>
 /// Orchestrator of RFC v3 (August 2025): one global machine, no sessions. The parts follow the series: luo_ioctl.c here and in <c>Ioctls</c>, luo_core.c in
 /// <c>Transitions</c> and <c>Boot</c>, luo_files.c in <c>Files</c>, <c>FileRegistration</c>, <c>FileEvents</c> and <c>FileTree</c>, what it needs of KHO in
 /// <c>Kho</c>; luo_subsystems.c is shared with v4.
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct GlobalMachine<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k) : IOrchestrator, IOwnSubsystem
+    where TEnvironment : struct, IEnvironment
+    where TSink : struct, IEventSink
 {
-    private Result DispatchGlobalMachine(in Command command)
+    private readonly KernelContext<TEnvironment, TSink> _k = k;
+
+    /// <summary>What v3 and v4 share.</summary>
+    private readonly StateMachine<TEnvironment, TSink> Shared => new(_k);
+
+    /// <inheritdoc/>
+    public Result Dispatch(in Command command)
     {
         var result = command.Op switch
         {
-            Op.OpenDev => OpenSingleDevice(command.As),
+            Op.OpenDev => Shared.OpenSingleDevice(command.As),
             Op.GetState or Op.SetEvent or Op.FdPreserve or Op.FdUnpreserve or Op.FdRestore or Op.GetFdState or Op.SetFdEvent or Op.RawIoctl =>
                 DeviceIoctl(command),
-            Op.Register => new Result(RegisterFileHandler(command.Object)),
+            Op.Register => new Result(Shared.RegisterFileHandler(command.Object)),
             Op.Unregister => new Result(UnregisterFileHandler(command.Object)),
-            Op.RegisterSubsystem => new Result(RegisterSubsystem(command.Object)),
-            Op.UnregisterSubsystem => new Result(UnregisterSubsystem(command.Object)),
-            Op.GetSubsystemData => GetSubsystemData(command.Object),
+            Op.RegisterSubsystem => new Result(Shared.RegisterSubsystem(command.Object)),
+            Op.UnregisterSubsystem => new Result(Shared.UnregisterSubsystem(command.Object)),
+            Op.GetSubsystemData => Shared.GetSubsystemData(command.Object),
             Op.SetSubsystem => SetSubsystem(command.Object, command.Value),
-            Op.SetMem => SetMem(command.Value),
+            Op.SetMem => Shared.SetMem(command.Value),
             Op.Reboot => RebootGlobalMachine(command.Value != 0),
             Op.ColdBoot => ColdBootGlobalMachine(),
             _ => new Result(Errno.ENOSYS),
@@ -34,46 +45,17 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return result;
     }
 
-    /// <summary>luo_open(): single open, and nothing is rebuilt.</summary>
-    private Result OpenSingleDevice(int descriptor)
-    {
-        if (Fails(FaultKind.Fd))
-        {
-            return new Result(Errno.EMFILE);
-        }
-
-        if (Core.Enabled == 0 && Design.DisabledDevice == DisabledDevice.Absent)
-        {
-            return new Result(Errno.ENODEV);
-        }
-
-        if (Core.DeviceOpen != 0)
-        {
-            return new Result(Errno.EBUSY);
-        }
-
-        Core.DeviceOpen = 1;
-        Install(descriptor, NewFile(UserFileKind.Device, 0));
-        return Result.Ok;
-    }
-
     private readonly Result SetSubsystem(int subsystem, int early)
     {
-        _state.Subsystem(subsystem).Early = (byte)early;
-        return Result.Ok;
-    }
-
-    private readonly Result SetMem(int kept)
-    {
-        Core.FreedKept = (byte)kept;
+        _k.State.Subsystem(subsystem).Early = (byte)early;
         return Result.Ok;
     }
 
     /// <summary>The outgoing set (luo_files_xa_out) in ascending token order.</summary>
-    private readonly Span<FileEntry> OutgoingFiles => _state.Global(0)[..Machine.Outgoing];
+    private readonly Span<FileEntry> OutgoingFiles => _k.State.Global(0)[.._k.State.Machine.Outgoing];
 
     /// <summary>The incoming set (luo_files_xa_in) in ascending token order; before it is built, the nodes of the incoming file tree.</summary>
-    private readonly Span<FileEntry> IncomingFiles => _state.Global(1)[..Machine.Incoming];
+    private readonly Span<FileEntry> IncomingFiles => _k.State.Global(1)[.._k.State.Machine.Incoming];
 
     /// <summary>Position of <paramref name="token"/> in <paramref name="files"/>, -1 when it is not there.</summary>
     private static int Find(ReadOnlySpan<FileEntry> files, int token)
@@ -92,15 +74,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>Gives back the handle and word slots that nothing names any more, so that history leaves no trace in the state.</summary>
     private readonly void SweepWords()
     {
-        for (var slot = 0; slot < _state.Layout.Dimensions.Handles; slot++)
+        for (var slot = 0; slot < _k.State.Layout.Dimensions.Handles; slot++)
         {
-            if (_state.Handle(slot).Origin != 0 && !Named(slot))
+            if (_k.State.Handle(slot).Origin != 0 && !Named(slot))
             {
-                FreeHandle(slot + 1);
+                _k.Handles.Free(slot + 1);
             }
         }
 
-        SweepSubsystemWords();
+        Shared.SweepSubsystemWords();
     }
 
     private readonly bool Named(int slot)
@@ -121,7 +103,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             }
         }
 
-        foreach (ref readonly var node in _state.TreeNodes[..Machine.TreeNodes])
+        foreach (ref readonly var node in _k.State.TreeNodes[.._k.State.Machine.TreeNodes])
         {
             if (node.Data.Slot == slot)
             {
@@ -131,4 +113,40 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         return false;
     }
+
+    /// <summary>v3 keeps the address of a file it restored without a reference.</summary>
+    public readonly bool KeepsAddress(int file)
+    {
+        foreach (ref readonly var entry in IncomingFiles)
+        {
+            if (entry.File - 1 == file)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>There are no sessions.</summary>
+    public readonly void ReleaseSession(int session)
+    {
+    }
+
+    /// <inheritdoc/>
+    public readonly void EndCommand()
+    {
+    }
+
+    /// <inheritdoc/>
+    readonly int IOwnSubsystem.Prepare() => FilesPrepare();
+
+    /// <inheritdoc/>
+    readonly int IOwnSubsystem.Freeze() => FilesFreeze();
+
+    /// <inheritdoc/>
+    readonly void IOwnSubsystem.Cancel() => FilesCancel(_k.State.Machine.Outgoing);
+
+    /// <inheritdoc/>
+    void IOwnSubsystem.Finish() => FilesFinish();
 }

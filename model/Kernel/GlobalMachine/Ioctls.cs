@@ -2,25 +2,27 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>luo_ioctl.c of v3, blob 4c0f6708e411: dispatch and the operations of /dev/liveupdate (semantics 1.1, 1.4).</summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct GlobalMachine<TEnvironment, TSink>
 {
     /// <summary>The least size word of each command: the offset behind the last field it needs.</summary>
     private static ReadOnlySpan<byte> IoctlMinimum => [16, 16, 16, 8, 8, 16, 16];
 
     private Result DeviceIoctl(in Command command)
     {
-        var file = Lookup(command.Fd);
+        var file = _k.Descriptors.Lookup(command.Fd);
         if (file < 0)
         {
             return new Result(Errno.EBADF);
         }
 
-        if (_state.User(file).Kind != UserFileKind.Device)
+        if (_k.State.User(file).Kind != UserFileKind.Device)
         {
             return new Result(Errno.ENOTTY);
         }
@@ -63,7 +65,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.E2BIG);
         }
 
-        var zero = Workload.Tokens is [0, ..] ? 0 : -1;
+        var zero = _k.Workload.Tokens is [0, ..] ? 0 : -1;
         return command.Object switch
         {
             0 => new Result(IoctlFdPreserve(zero, -1)),
@@ -78,14 +80,14 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
     /// <summary>luo_ioctl_get_state(): takes no lock.</summary>
     private readonly Result IoctlGetState() =>
-        Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : new Result(0, (int)Core.State);
+        _k.Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : new Result(0, (int)_k.Core.State);
 
     /// <summary>luo_ioctl_set_event(): FREEZE belongs to the reboot path alone.</summary>
     private int IoctlSetEvent(int code) => code switch
     {
-        (int)LuoEventCode.Prepare => LuoPrepare(),
-        (int)LuoEventCode.Finish => LuoFinish(),
-        (int)LuoEventCode.Cancel => LuoCancel(),
+        (int)LuoEventCode.Prepare => Shared.LuoPrepare(ref this),
+        (int)LuoEventCode.Finish => Shared.LuoFinish(ref this),
+        (int)LuoEventCode.Cancel => Shared.LuoCancel(ref this),
         _ => Errno.EINVAL,
     };
 
@@ -95,15 +97,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var ret = RegisterFile(token, fd);
         if (TSink.Wanted)
         {
-            _sink.Emit(new LuoEvent(EventKind.RegisterFileCall) { Ret = ret, Token = (short)token });
+            _k.Sink.Emit(new LuoEvent(EventKind.RegisterFileCall) { Ret = ret, Token = (short)token });
         }
 
-        if (Design.PreserveAnswer == PreserveAnswer.Reported)
+        if (_k.Design.PreserveAnswer == PreserveAnswer.Reported)
         {
-            return ret != 0 ? ret : Fails(FaultKind.CopyToUser) ? Errno.EFAULT : 0;
+            return ret != 0 ? ret : _k.Fails(FaultKind.CopyToUser) ? Errno.EFAULT : 0;
         }
 
-        return ret != 0 && Fails(FaultKind.CopyToUser) ? Errno.EFAULT : 0;
+        return ret != 0 && _k.Fails(FaultKind.CopyToUser) ? Errno.EFAULT : 0;
     }
 
     /// <summary>
@@ -112,25 +114,25 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private Result IoctlFdRestore(int token, int descriptor)
     {
-        if (Fails(FaultKind.Fd))
+        if (_k.Fails(FaultKind.Fd))
         {
             return new Result(Errno.EMFILE);
         }
 
         var ret = RetrieveFile(token, out var file);
-        if (ret < 0 || _halt != Outcome.Returned)
+        if (ret < 0 || _k.IsHalted)
         {
             return new Result(ret);
         }
 
-        if (Fails(FaultKind.CopyToUser))
+        if (_k.Fails(FaultKind.CopyToUser))
         {
             return new Result(Errno.EFAULT);
         }
 
         if (file >= 0 && descriptor >= 0)
         {
-            Install(descriptor, file);
+            _k.Descriptors.Install(descriptor, file);
         }
 
         return new Result(0, file);
@@ -145,7 +147,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(state);
         }
 
-        return Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : new Result(0, state);
+        return _k.Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : new Result(0, state);
     }
 
     /// <summary>luo_ioctl_set_fd_event(): a positive callback result comes out as it is.</summary>
@@ -159,15 +161,16 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     };
 
     /// <summary>luo_release() of v3: the files belong to the open device. The state of the machine does not change (B27).</summary>
-    private void ReleaseGlobalMachine()
+    public void ReleaseDevice()
     {
-        if (Design.DeviceRelease == DeviceRelease.Cancel && Core.State is (MachineState.Prepared or MachineState.Frozen))
+        if (_k.Design.DeviceRelease == DeviceRelease.Cancel && _k.Core.State is (MachineState.Prepared or MachineState.Frozen))
         {
-            Core.KhoFinalized = 0;
-            CancelUpdate();
+            _k.Core.KhoFinalized = 0;
+            Shared.CancelUpdate(ref this);
         }
 
         UnregisterAllFiles();
         SweepWords();
+        _k.Core.DeviceOpen = 0;
     }
 }

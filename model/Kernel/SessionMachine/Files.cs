@@ -1,20 +1,22 @@
 using System.Diagnostics;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
 /// luo_file.c of v4: prepare, freeze, cancel and finish of a session's files, in ascending token order (semantics 2.2). Only negative results of callbacks are
 /// failures; a positive one lets the operation go on but leaves the file's state.
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct SessionMachine<TEnvironment, TSink>
 {
     /// <summary>luo_file_prepare(): the array, then every file; a failure cancels what was prepared.</summary>
     private int PrepareSessionFiles(int session)
     {
-        if (_state.Session(session).Files == 0)
+        if (_k.State.Session(session).Files == 0)
         {
             return 0;
         }
@@ -25,7 +27,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return array;
         }
 
-        for (var at = 0; at < _state.Session(session).Files; at++)
+        for (var at = 0; at < _k.State.Session(session).Files; at++)
         {
             var ret = PrepareOneFile(session, at);
             if (ret < 0)
@@ -35,30 +37,30 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 return ret;
             }
 
-            ref var entry = ref _state.File(session, at);
-            _state.ArrayEntries(array)[at] = new ArrayEntry { Token = entry.Token, Data = entry.Data, Handler = entry.Handler };
+            ref var entry = ref _k.State.File(session, at);
+            _k.State.ArrayEntries(array)[at] = new ArrayEntry { Token = entry.Token, Data = entry.Data, Handler = entry.Handler };
         }
 
-        _state.Addresses(session).Array = (short)(array + 1);
-        _state.Session(session).Area = SerializedArea.Own;
+        _k.State.Addresses(session).Array = (short)(array + 1);
+        _k.State.Session(session).Area = SerializedArea.Own;
         return 0;
     }
 
     /// <summary>luo_file_prepare_one(): the mock makes a new data word unless it fails.</summary>
     private int PrepareOneFile(int session, int at)
     {
-        ref var entry = ref _state.File(session, at);
+        ref var entry = ref _k.State.File(session, at);
         Debug.Assert(entry.State == MachineState.Normal, "the files of a NORMAL session are NORMAL");
-        if (!Workload.Handlers[entry.Handler].Prepare)
+        if (!_k.Workload.Handlers[entry.Handler].Prepare)
         {
             entry.State = MachineState.Prepared;
             return 0;
         }
 
-        var origin = _state.User(entry.File - 1).Origin;
-        var ret = Callback(EventKind.Prepare, entry.Handler, origin, entry.Token, 0);
-        var data = ret >= 0 ? DataWord.Of(NewHandle(origin)) : entry.Data;
-        EmitEntry(EventKind.Prepare, session, at, entry, ret, newData: data);
+        var origin = _k.State.User(entry.File - 1).Origin;
+        var ret = _k.Callback(EventKind.Prepare, entry.Handler, origin, entry.Token, 0);
+        var data = ret >= 0 ? DataWord.Of(_k.Handles.NewHandle(origin)) : entry.Data;
+        _k.Lists.EmitEntry(EventKind.Prepare, session, at, entry, ret, newData: data);
         _sweep |= entry.Data != data;
         entry.Data = data;
         if (ret == 0)
@@ -75,10 +77,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private int FreezeSessionFiles(int session, bool everything)
     {
-        var array = _state.Addresses(session).Array - 1;
-        for (var at = 0; at < _state.Session(session).Files; at++)
+        var array = _k.State.Addresses(session).Array - 1;
+        for (var at = 0; at < _k.State.Session(session).Files; at++)
         {
-            Debug.Assert(array >= 0 && _state.FileArray(array).Page == PageState.Own, "a PREPARED session with files has its array");
+            Debug.Assert(array >= 0 && _k.State.FileArray(array).Page == PageState.Own, "a PREPARED session with files has its array");
             var ret = FreezeOneFile(session, at);
             if (ret < 0)
             {
@@ -89,11 +91,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
                 CancelEachFile(session);
                 FreeFileArray(array);
-                _state.Session(session).Area = SerializedArea.Dangling;
+                _k.State.Session(session).Area = SerializedArea.Dangling;
                 return ret;
             }
 
-            _state.ArrayEntries(array)[at].Data = _state.File(session, at).Data;
+            _k.State.ArrayEntries(array)[at].Data = _k.State.File(session, at).Data;
         }
 
         return 0;
@@ -102,26 +104,26 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_file_freeze_one(): a file that is not PREPARED (its prepare gave a positive number) is a warning and counts as success.</summary>
     private int FreezeOneFile(int session, int at)
     {
-        ref var entry = ref _state.File(session, at);
+        ref var entry = ref _k.State.File(session, at);
         if (entry.State != MachineState.Prepared)
         {
             Debug.Assert(entry.State == MachineState.Normal, "a session is frozen once");
-            WarnOnce(WarnSite.LuoFileFreezeOne, 1, WarnedFileFreeze);
+            Shared.WarnOnce(WarnSite.LuoFileFreezeOne, 1, WarnedFileFreeze);
             return 0;
         }
 
-        var handler = Workload.Handlers[entry.Handler];
+        var handler = _k.Workload.Handlers[entry.Handler];
         var ret = 0;
         if (handler.Freeze)
         {
-            ret = Callback(EventKind.Freeze, entry.Handler, OriginOf(entry.Data), entry.Token, 0);
+            ret = _k.Callback(EventKind.Freeze, entry.Handler, _k.Handles.OriginOf(entry.Data), entry.Token, 0);
             var data = entry.Data;
             if (ret == 0 && handler.FreezeBumps)
             {
                 data.Bumps = (byte)Math.Min(byte.MaxValue, data.Bumps + 1);
             }
 
-            EmitEntry(EventKind.Freeze, session, at, entry, ret, newData: data);
+            _k.Lists.EmitEntry(EventKind.Freeze, session, at, entry, ret, newData: data);
             entry.Data = data;
         }
 
@@ -136,18 +138,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>__luo_file_cancel(): ascending token; NORMAL files are skipped and keep their word.</summary>
     private void CancelEachFile(int session)
     {
-        for (var at = 0; at < _state.Session(session).Files; at++)
+        for (var at = 0; at < _k.State.Session(session).Files; at++)
         {
-            ref var entry = ref _state.File(session, at);
+            ref var entry = ref _k.State.File(session, at);
             if (entry.State == MachineState.Normal)
             {
                 continue;
             }
 
-            if (Workload.Handlers[entry.Handler].Cancel)
+            if (_k.Workload.Handlers[entry.Handler].Cancel)
             {
-                EmitEntry(EventKind.Cancel, session, at, entry);
-                EndHandle(entry.Data);
+                _k.Lists.EmitEntry(EventKind.Cancel, session, at, entry);
+                _k.Handles.EndHandle(entry.Data);
             }
 
             entry.Data = default;
@@ -160,13 +162,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_file_cancel(): the files, then their array. Nothing at all in a session without files.</summary>
     private void CancelSessionFiles(int session)
     {
-        if (_state.Session(session).Files == 0)
+        if (_k.State.Session(session).Files == 0)
         {
             return;
         }
 
         CancelEachFile(session);
-        var array = _state.Addresses(session).Array - 1;
+        var array = _k.State.Addresses(session).Array - 1;
         if (array >= 0)
         {
             FreeFileArray(array);
@@ -176,15 +178,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_file_finish(): the finish callback of every file in ascending token order, then the received array is given back.</summary>
     private void FinishSessionFiles(int session)
     {
-        var files = _state.Session(session).Files;
+        var files = _k.State.Session(session).Files;
         for (var at = 0; at < files; at++)
         {
-            ref var entry = ref _state.File(session, at);
+            ref var entry = ref _k.State.File(session, at);
             Debug.Assert(entry.State == MachineState.Updated, "the files of an UPDATED session are UPDATED");
-            if (Workload.Handlers[entry.Handler].Finish)
+            if (_k.Workload.Handlers[entry.Handler].Finish)
             {
-                EmitEntry(EventKind.Finish, session, at, entry, status: entry.RetrieveStatus > 0 ? 1 : 0);
-                EndHandle(entry.Data);
+                _k.Lists.EmitEntry(EventKind.Finish, session, at, entry, status: entry.RetrieveStatus > 0 ? 1 : 0);
+                _k.Handles.EndHandle(entry.Data);
             }
 
             entry.State = MachineState.Normal;
@@ -192,7 +194,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (files > 0)
         {
-            FreeRestoredFileArray(_state.Addresses(session).Array - 1);
+            FreeRestoredFileArray(_k.State.Addresses(session).Array - 1);
         }
     }
 
@@ -204,10 +206,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return;
         }
 
-        var array = _state.FileArray(slot.Array - 1);
+        var array = _k.State.FileArray(slot.Array - 1);
         Dereference(WarnSite.LuoFileDeserialize, array.Page);
-        _state.Addresses(session).Array = slot.Array;
-        _state.Session(session).Area = array.Page == PageState.Lost ? SerializedArea.Dangling : SerializedArea.HandedOver;
+        _k.State.Addresses(session).Array = slot.Array;
+        _k.State.Session(session).Area = array.Page == PageState.Lost ? SerializedArea.Dangling : SerializedArea.HandedOver;
         if (slot.Count == 0)
         {
             return;
@@ -216,18 +218,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Debug.Assert(array.Poisoned != 0 || array.Count == slot.Count, "array and slot were written together");
         for (var at = 0; at < slot.Count; at++)
         {
-            var saved = _state.ArrayEntries(slot.Array - 1)[at];
-            if (array.Poisoned != 0 || _state.Handler(saved.Handler).Registered == 0)
+            var saved = _k.State.ArrayEntries(slot.Array - 1)[at];
+            if (array.Poisoned != 0 || _k.State.Handler(saved.Handler).Registered == 0)
             {
-                Panic(WarnSite.LuoFileDeserialize);
+                _k.Panic(WarnSite.LuoFileDeserialize);
                 return;
             }
 
-            _state.File(session, at) = new FileEntry { Token = saved.Token, Data = saved.Data, Handler = saved.Handler, State = MachineState.Updated };
-            _state.Session(session).Files++;
-            if (Design.HandlerUseCount == HandlerUseCount.RebuiltToo)
+            _k.State.File(session, at) = new FileEntry { Token = saved.Token, Data = saved.Data, Handler = saved.Handler, State = MachineState.Updated };
+            _k.State.Session(session).Files++;
+            if (_k.Design.HandlerUseCount == HandlerUseCount.RebuiltToo)
             {
-                _state.Handler(saved.Handler).Users++;
+                _k.State.Handler(saved.Handler).Users++;
             }
         }
     }

@@ -1,12 +1,14 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>luo_ioctl.c and luo_session.c of v4: dispatch on the device and on a session's descriptor (semantics 1.1, 2.2).</summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct SessionMachine<TEnvironment, TSink>
 {
     /// <summary>Number of the first session command.</summary>
     private const int SessionCommandBase = 0x40;
@@ -20,7 +22,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_ioctl().</summary>
     private Result MachineDeviceIoctl(in Command command)
     {
-        var device = DeviceOf(command.Fd);
+        var device = _k.Descriptors.DeviceOf(command.Fd);
         if (device < 0)
         {
             return new Result(device);
@@ -28,7 +30,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         return command.Op switch
         {
-            Op.GetState => AnswerState(Core.State),
+            Op.GetState => AnswerState(_k.Core.State),
             Op.SetEvent => SetGlobalEvent(command.Value),
             Op.CreateSession => CreateMachineSession(command.Object, command.As),
             _ => RetrieveMachineSession(command.Object, command.As),
@@ -38,7 +40,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_session_ioctl().</summary>
     private Result MachineSessionIoctl(in Command command)
     {
-        var session = SessionOf(command.Fd);
+        var session = _k.Descriptors.SessionOf(command.Fd);
         if (session < 0)
         {
             return new Result(session);
@@ -57,37 +59,37 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_ioctl_set_event(): FREEZE is not for user space.</summary>
     private Result SetGlobalEvent(int code) => new(code switch
     {
-        (int)LuoEventCode.Prepare => LuoPrepare(),
-        (int)LuoEventCode.Finish => LuoFinish(),
-        (int)LuoEventCode.Cancel => LuoCancel(),
+        (int)LuoEventCode.Prepare => Shared.LuoPrepare(ref this),
+        (int)LuoEventCode.Finish => Shared.LuoFinish(ref this),
+        (int)LuoEventCode.Cancel => Shared.LuoCancel(ref this),
         _ => Errno.EOPNOTSUPP,
     });
 
     /// <summary>luo_session_get_state(): the incoming field is not used (B29).</summary>
     private readonly Result GetSessionState(int session, int reserved, int incoming)
     {
-        if (reserved != 0 || (incoming > 0 && Design.GetStateIncoming == GetStateIncoming.Refused))
+        if (reserved != 0 || (incoming > 0 && _k.Design.GetStateIncoming == GetStateIncoming.Refused))
         {
             return new Result(Errno.EOPNOTSUPP);
         }
 
-        return AnswerState(_state.Session(session).State);
+        return AnswerState(_k.State.Session(session).State);
     }
 
     private readonly Result AnswerState(MachineState state) =>
-        Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : new Result(0, (int)state);
+        _k.Fails(FaultKind.CopyToUser) ? new Result(Errno.EFAULT) : new Result(0, (int)state);
 
     /// <summary>An ioctl by number: the checks in their order, then the operation on an argument that is zero behind its size word.</summary>
     private Result RawMachineIoctl(in Command command)
     {
         const int TailOffset = 240;
-        var file = Lookup(command.Fd);
+        var file = _k.Descriptors.Lookup(command.Fd);
         if (file < 0)
         {
             return new Result(Errno.EBADF);
         }
 
-        var kind = _state.User(file).Kind;
+        var kind = _k.State.User(file).Kind;
         if (kind is not (UserFileKind.Device or UserFileKind.Session))
         {
             return new Result(Errno.ENOTTY);
@@ -116,13 +118,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.E2BIG);
         }
 
-        return kind == UserFileKind.Session ? ZeroSessionCall(nr, _state.User(file).Session, command.As) : ZeroDeviceCall(nr, command.As);
+        return kind == UserFileKind.Session ? ZeroSessionCall(nr, _k.State.User(file).Session, command.As) : ZeroDeviceCall(nr, command.As);
     }
 
     /// <summary>A device call on zeros: event 0 is PREPARE, and the name is empty.</summary>
     private Result ZeroDeviceCall(int nr, int descriptor) => nr switch
     {
-        0 => AnswerState(Core.State),
+        0 => AnswerState(_k.Core.State),
         1 => SetGlobalEvent(0),
         2 => CreateMachineSession(EmptyName(), descriptor),
         _ => RetrieveMachineSession(EmptyName(), descriptor),
@@ -130,9 +132,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
     private readonly int EmptyName()
     {
-        for (var i = 0; i < Workload.Names.Count; i++)
+        for (var i = 0; i < _k.Workload.Names.Count; i++)
         {
-            if (Workload.Names[i].Length == 0)
+            if (_k.Workload.Names[i].Length == 0)
             {
                 return i;
             }
@@ -144,7 +146,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>A session call on zeros: token 0, descriptor 0 which no variable names, event 0 = PREPARE.</summary>
     private Result ZeroSessionCall(int nr, int session, int descriptor)
     {
-        var token = Workload.Tokens is [0, ..] ? 0 : -1;
+        var token = _k.Workload.Tokens is [0, ..] ? 0 : -1;
         return nr switch
         {
             0 => PreserveMachineFd(session, -1, token),

@@ -2,15 +2,17 @@ using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
 /// Pages that v4 preserves in KHO: luo_contig_alloc_preserve(), luo_contig_free_unpreserve() and luo_contig_free_restore() of luo_core.c, and what their
 /// addresses lead to later (semantics 2.2, 2.3; KHO refuses to preserve and un-preserve while it is finalized).
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct SessionMachine<TEnvironment, TSink>
 {
     private const int WarnedFreeUnpreserve = 2;
     private const int WarnedFreeRestore = 3;
@@ -24,17 +26,17 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Errno.E2BIG;
         }
 
-        if (Fails(FaultKind.Page))
+        if (_k.Fails(FaultKind.Page))
         {
             return Errno.ENOMEM;
         }
 
-        if (Core.KhoFinalized != 0)
+        if (_k.Core.KhoFinalized != 0)
         {
             return Errno.EBUSY;
         }
 
-        return Fails(FaultKind.KhoPreserve) ? Errno.ENOMEM : 0;
+        return _k.Fails(FaultKind.KhoPreserve) ? Errno.ENOMEM : 0;
     }
 
     /// <summary>
@@ -43,13 +45,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private readonly PageState FreeUnpreserve(PageState page)
     {
         Debug.Assert(page == PageState.Own, "only pages of this kernel are freed this way");
-        if (Core.KhoFinalized == 0)
+        if (_k.Core.KhoFinalized == 0)
         {
             return PageState.Lost;
         }
 
-        WarnOnce(WarnSite.LuoContigFreeUnpreserve, 2, WarnedFreeUnpreserve);
-        Emit(EventKind.FreePreserved);
+        Shared.WarnOnce(WarnSite.LuoContigFreeUnpreserve, 2, WarnedFreeUnpreserve);
+        _k.Emit(EventKind.FreePreserved);
         return PageState.FreedMapped;
     }
 
@@ -64,15 +66,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         };
         if (kind != EventKind.None && TSink.Wanted)
         {
-            _sink.Emit(new LuoEvent(kind) { Site = site });
+            _k.Sink.Emit(new LuoEvent(kind) { Site = site });
         }
     }
 
     /// <summary>A new file array for the files of a session; negative errno when there is none.</summary>
     private int NewFileArray(int session)
     {
-        var count = _state.Session(session).Files;
-        var error = AllocPreserve(count <= Design.MaxPreservedFiles);
+        var count = _k.State.Session(session).Files;
+        var error = AllocPreserve(count <= _k.Design.MaxPreservedFiles);
         if (error != 0)
         {
             return error;
@@ -80,16 +82,16 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         var slot = FreeFileArraySlot();
         _sweep = true;
-        _state.FileArray(slot) = new FileArray { Page = PageState.Own, Count = count };
+        _k.State.FileArray(slot) = new FileArray { Page = PageState.Own, Count = count };
         return slot;
     }
 
     /// <summary>A free slot, whichever: the sweep at the end of the command moves the array to its place.</summary>
     private readonly int FreeFileArraySlot()
     {
-        for (var slot = 0; slot < _state.Layout.Dimensions.FileArrays; slot++)
+        for (var slot = 0; slot < _k.State.Layout.Dimensions.FileArrays; slot++)
         {
-            if (_state.FileArray(slot).Page == PageState.None)
+            if (_k.State.FileArray(slot).Page == PageState.None)
             {
                 return slot;
             }
@@ -101,13 +103,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>Frees a file array of this kernel; its address may live on.</summary>
     private void FreeFileArray(int slot)
     {
-        ref var array = ref _state.FileArray(slot);
+        ref var array = ref _k.State.FileArray(slot);
         array.Page = FreeUnpreserve(array.Page);
-        if (Core.FreedKept == 0)
+        if (_k.Core.FreedKept == 0)
         {
             array.Poisoned = 1;
             array.Count = 0;
-            _state.ArrayEntries(slot).Clear();
+            _k.State.ArrayEntries(slot).Clear();
         }
 
         _sweep = true;
@@ -116,11 +118,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_contig_free_restore() of a received file array: freed, restored or not.</summary>
     private void FreeRestoredFileArray(int slot)
     {
-        var page = _state.FileArray(slot).Page;
+        var page = _k.State.FileArray(slot).Page;
         Dereference(WarnSite.LuoFileFinish, page);
         if (page == PageState.Lost)
         {
-            WarnOnce(WarnSite.LuoContigFreeRestore, 2, WarnedFreeRestore);
+            Shared.WarnOnce(WarnSite.LuoContigFreeRestore, 2, WarnedFreeRestore);
         }
 
         _sweep = true;
@@ -129,7 +131,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>Frees the session array and tree of LUO's own tree; pointers into the array stay where they are.</summary>
     private void FreeSessionTable(TableRole role)
     {
-        ref var table = ref _state.Table(role);
+        ref var table = ref _k.State.Table(role);
         if (table.Pages != PageState.Own)
         {
             return;
@@ -141,20 +143,20 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         table.Pages = FreeUnpreserve(table.Pages);
-        if (Core.FreedKept == 0)
+        if (_k.Core.FreedKept == 0)
         {
             table.Poisoned = 1;
-            for (var i = 0; i < _state.Layout.Dimensions.Sessions; i++)
+            for (var i = 0; i < _k.State.Layout.Dimensions.Sessions; i++)
             {
-                _state.TableEntry(role, i) = default;
+                _k.State.TableEntry(role, i) = default;
             }
         }
 
-        foreach (var session in _state.Outgoing)
+        foreach (var session in _k.State.Outgoing)
         {
-            if (_state.Addresses(session).Table == role)
+            if (_k.State.Addresses(session).Table == role)
             {
-                _state.Session(session).Slot = 2;
+                _k.State.Session(session).Slot = 2;
             }
         }
 

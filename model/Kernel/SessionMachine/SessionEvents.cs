@@ -1,11 +1,13 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>luo_session.c of v4: the machine of one session, NORMAL / PREPARED / FROZEN / UPDATED (semantics 2.2).</summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct SessionMachine<TEnvironment, TSink>
 {
     /// <summary>luo_session_set_event(): SESSION_SET_EVENT. The global state is not looked at; cancel and finish in the wrong state do nothing and return 0.</summary>
     private Result SetSessionEvent(int session, int code)
@@ -30,7 +32,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_session_prepare_one().</summary>
     private int PrepareSession(int session)
     {
-        if (_state.Session(session).State != MachineState.Normal)
+        if (_k.State.Session(session).State != MachineState.Normal)
         {
             return Errno.EBUSY;
         }
@@ -38,7 +40,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var ret = PrepareSessionFiles(session);
         if (ret == 0)
         {
-            _state.Session(session).State = MachineState.Prepared;
+            _k.State.Session(session).State = MachineState.Prepared;
         }
 
         return ret;
@@ -47,14 +49,14 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_session_freeze_one(): after a failure the session is NORMAL, not PREPARED, and keeps the addresses of freed memory (R13).</summary>
     private int FreezeSession(int session, bool everything)
     {
-        if (_state.Session(session).State != MachineState.Prepared)
+        if (_k.State.Session(session).State != MachineState.Prepared)
         {
             return Errno.EBUSY;
         }
 
         var ret = FreezeSessionFiles(session, everything);
-        _state.Session(session).State = ret == 0 ? MachineState.Frozen : MachineState.Normal;
-        if (ret != 0 && Design.FailedSessionFreeze == FailedSessionFreeze.Cleared)
+        _k.State.Session(session).State = ret == 0 ? MachineState.Frozen : MachineState.Normal;
+        if (ret != 0 && _k.Design.FailedSessionFreeze == FailedSessionFreeze.Cleared)
         {
             ClearSlot(session);
             ForgetArray(session);
@@ -67,15 +69,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_session_cancel_one(): only PREPARED and FROZEN sessions; the slot keeps what PREPARE wrote (R12), the session forgets it.</summary>
     private void CancelSession(int session)
     {
-        if (_state.Session(session).State is not (MachineState.Prepared or MachineState.Frozen))
+        if (_k.State.Session(session).State is not (MachineState.Prepared or MachineState.Frozen))
         {
             return;
         }
 
         CancelSessionFiles(session);
-        _state.Session(session).State = MachineState.Normal;
+        _k.State.Session(session).State = MachineState.Normal;
         ForgetArray(session);
-        if (Design.CancelledSlot == CancelledSlot.Cleared)
+        if (_k.Design.CancelledSlot == CancelledSlot.Cleared)
         {
             ClearSlot(session);
         }
@@ -89,16 +91,16 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private void FinishSession(int session)
     {
-        if (_state.Session(session).State != MachineState.Updated)
+        if (_k.State.Session(session).State != MachineState.Updated)
         {
             return;
         }
 
         FinishSessionFiles(session);
         ForgetArray(session);
-        for (var at = 0; at < _state.Session(session).Files;)
+        for (var at = 0; at < _k.State.Session(session).Files;)
         {
-            if (_state.File(session, at).RetrieveStatus > 0)
+            if (_k.State.File(session, at).RetrieveStatus > 0)
             {
                 at++;
             }
@@ -108,17 +110,17 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             }
         }
 
-        _state.Session(session).State = MachineState.Normal;
+        _k.State.Session(session).State = MachineState.Normal;
         _sweep = true;
     }
 
     /// <summary>luo_session_release(): the slot is zeroed, then finish or cancel as the state asks for; it never fails and takes no global lock.</summary>
-    private void ReleaseMachineSession(int session)
+    public void ReleaseSession(int session)
     {
         ClearSlot(session);
         FinishSession(session);
         CancelSession(session);
-        while (_state.Session(session).Files > 0)
+        while (_k.State.Session(session).Files > 0)
         {
             DropFile(session, 0);
         }
@@ -129,27 +131,27 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>The session's slot in the array is zeroed, wherever the pointer leads: into freed memory after a failed freeze (R13).</summary>
     private void ClearSlot(int session)
     {
-        ref var record = ref _state.Session(session);
-        ref var addresses = ref _state.Addresses(session);
+        ref var record = ref _k.State.Session(session);
+        ref var addresses = ref _k.State.Addresses(session);
         _wroteFreed |= record.Slot == 2;
         if (addresses.Table == TableRole.First)
         {
-            _state.TableEntry(TableRole.First, addresses.Entry) = default;
+            _k.State.TableEntry(TableRole.First, addresses.Entry) = default;
         }
     }
 
     /// <summary>session->files = 0.</summary>
     private readonly void ForgetArray(int session)
     {
-        _state.Session(session).Area = SerializedArea.None;
-        _state.Addresses(session).Array = 0;
+        _k.State.Session(session).Area = SerializedArea.None;
+        _k.State.Addresses(session).Array = 0;
     }
 
     /// <summary>session->ser = NULL.</summary>
     private readonly void ForgetSlot(int session)
     {
-        _state.Session(session).Slot = 0;
-        _state.Addresses(session).Table = TableRole.None;
-        _state.Addresses(session).Entry = 0;
+        _k.State.Session(session).Slot = 0;
+        _k.State.Addresses(session).Table = TableRole.None;
+        _k.State.Addresses(session).Entry = 0;
     }
 }

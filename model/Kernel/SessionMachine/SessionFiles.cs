@@ -2,27 +2,29 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
 /// PRESERVE_FD, UNPRESERVE_FD and RESTORE_FD of v4 (luo_session.c, luo_file.c): the ones that take the global state lock (semantics 2.2). A failing answer
 /// leaves what was done.
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct SessionMachine<TEnvironment, TSink>
 {
     /// <summary>luo_session_preserve_fd(): PRESERVE_FD.</summary>
     private Result PreserveMachineFd(int session, int fd, int token)
     {
-        StateReadEnter();
+        Shared.StateReadEnter();
         var ret = MayChangeFiles(session) ? AddFile(session, fd, token) : Errno.EBUSY;
-        if (ret == 0 && Fails(FaultKind.CopyToUser))
+        if (ret == 0 && _k.Fails(FaultKind.CopyToUser))
         {
             ret = Errno.EFAULT;
         }
 
-        StateReadExit();
+        Shared.StateReadExit();
         return new Result(ret);
     }
 
@@ -34,77 +36,77 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.EOPNOTSUPP);
         }
 
-        StateReadEnter();
+        Shared.StateReadEnter();
         var ret = Errno.EBUSY;
         if (MayChangeFiles(session))
         {
-            var at = FindToken(session, token);
+            var at = _k.Lists.FindToken(session, token);
             ret = at < 0 ? Errno.ENOENT : 0;
             if (at >= 0)
             {
                 DropFile(session, at);
-                ret = Fails(FaultKind.CopyToUser) ? Errno.EFAULT : 0;
+                ret = _k.Fails(FaultKind.CopyToUser) ? Errno.EFAULT : 0;
             }
         }
 
-        StateReadExit();
+        Shared.StateReadExit();
         return new Result(ret);
     }
 
-    private readonly bool MayChangeFiles(int session) => NormalOrUpdated && _state.Session(session).State == MachineState.Normal;
+    private readonly bool MayChangeFiles(int session) => Shared.NormalOrUpdated && _k.State.Session(session).State == MachineState.Normal;
 
     /// <summary>luo_preserve_file(): the descriptor, the handler, the memory, and only then the token.</summary>
     private int AddFile(int session, int fd, int token)
     {
-        var file = Lookup(fd);
+        var file = _k.Descriptors.Lookup(fd);
         if (file < 0)
         {
             return Errno.EBADF;
         }
 
-        var handler = FindHandler(file);
+        var handler = _k.Lists.FindHandler(file);
         if (handler < 0)
         {
             return Errno.ENOENT;
         }
 
-        if (Fails(FaultKind.Kzalloc))
+        if (_k.Fails(FaultKind.Kzalloc))
         {
             return Errno.ENOMEM;
         }
 
-        if (FindToken(session, token) >= 0)
+        if (_k.Lists.FindToken(session, token) >= 0)
         {
             return Errno.EEXIST;
         }
 
-        if (Fails(FaultKind.Xa))
+        if (_k.Fails(FaultKind.Xa))
         {
             return Errno.ENOMEM;
         }
 
         InsertFile(session, new FileEntry { Token = (short)token, File = (short)(file + 1), Handler = (byte)handler, State = MachineState.Normal });
-        _state.User(file).Refs++;
-        _state.Handler(handler).Users++;
+        _k.State.User(file).Refs++;
+        _k.State.Handler(handler).Users++;
         return 0;
     }
 
     /// <summary>Into the set, which is walked in ascending token order (an xarray).</summary>
     private readonly void InsertFile(int session, in FileEntry entry)
     {
-        ref var set = ref _state.Session(session);
-        if (set.Files == _state.Layout.Dimensions.FilesPerSession)
+        ref var set = ref _k.State.Session(session);
+        if (set.Files == _k.State.Layout.Dimensions.FilesPerSession)
         {
             throw new DimensionExceededException("files of a session");
         }
 
         var at = (int)set.Files;
-        for (; at > 0 && _state.File(session, at - 1).Token > entry.Token; at--)
+        for (; at > 0 && _k.State.File(session, at - 1).Token > entry.Token; at--)
         {
-            _state.File(session, at) = _state.File(session, at - 1);
+            _k.State.File(session, at) = _k.State.File(session, at - 1);
         }
 
-        _state.File(session, at) = entry;
+        _k.State.File(session, at) = entry;
         set.Files++;
         set.Count++;
     }
@@ -114,50 +116,50 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private void DropFile(int session, int at)
     {
-        ref var set = ref _state.Session(session);
-        var entry = _state.File(session, at);
+        ref var set = ref _k.State.Session(session);
+        var entry = _k.State.File(session, at);
         for (var i = at; i + 1 < set.Files; i++)
         {
-            _state.File(session, i) = _state.File(session, i + 1);
+            _k.State.File(session, i) = _k.State.File(session, i + 1);
         }
 
         set.Files--;
         set.Count--;
-        _state.File(session, set.Files) = default;
+        _k.State.File(session, set.Files) = default;
         if (entry.File != 0)
         {
-            Put(entry.File - 1);
+            _k.Descriptors.Put(entry.File - 1);
         }
 
-        _state.Handler(entry.Handler).Users--;
+        _k.State.Handler(entry.Handler).Users--;
         _sweep = true;
     }
 
     /// <summary>luo_session_restore_fd(): RESTORE_FD. The number is lost when the session is not UPDATED (B31) or the answer can not be copied.</summary>
     private Result RestoreFd(int session, int token, int descriptor)
     {
-        StateReadEnter();
-        var ret = Core.State != MachineState.Updated ? Errno.EBUSY : 0;
+        Shared.StateReadEnter();
+        var ret = _k.Core.State != MachineState.Updated ? Errno.EBUSY : 0;
         var file = -1;
         if (ret == 0)
         {
-            ret = Fails(FaultKind.Fd) ? Errno.EMFILE : RestoreWithNumber(session, token, out file);
+            ret = _k.Fails(FaultKind.Fd) ? Errno.EMFILE : RestoreWithNumber(session, token, out file);
         }
 
-        StateReadExit();
+        Shared.StateReadExit();
         if (ret != 0 || file < 0)
         {
             return new Result(ret);
         }
 
-        Install(descriptor, file);
+        _k.Descriptors.Install(descriptor, file);
         return new Result(0, file);
     }
 
     private int RestoreWithNumber(int session, int token, out int file)
     {
         file = -1;
-        if (_state.Session(session).State != MachineState.Updated)
+        if (_k.State.Session(session).State != MachineState.Updated)
         {
             LoseFdNumber();
             return Errno.EBUSY;
@@ -169,15 +171,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return ret;
         }
 
-        if (!Fails(FaultKind.CopyToUser))
+        if (!_k.Fails(FaultKind.CopyToUser))
         {
             return 0;
         }
 
         LoseFdNumber();
-        if (Design.FailedCallFd == FailedCallFd.GivenBack && file >= 0)
+        if (_k.Design.FailedCallFd == FailedCallFd.GivenBack && file >= 0)
         {
-            Put(file);
+            _k.Descriptors.Put(file);
         }
 
         return Errno.EFAULT;
@@ -187,13 +189,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private int RestoreFile(int session, int token, out int file)
     {
         file = -1;
-        var at = FindToken(session, token);
+        var at = _k.Lists.FindToken(session, token);
         if (at < 0)
         {
             return Errno.ENOENT;
         }
 
-        ref var entry = ref _state.File(session, at);
+        ref var entry = ref _k.State.File(session, at);
         if (entry.RetrieveStatus > 0)
         {
             return Errno.EADDRINUSE;
@@ -204,30 +206,30 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return entry.RetrieveStatus;
         }
 
-        var origin = OriginOf(entry.Data);
-        var ret = Callback(EventKind.Retrieve, entry.Handler, origin, entry.Token, 0);
+        var origin = _k.Handles.OriginOf(entry.Data);
+        var ret = _k.Callback(EventKind.Retrieve, entry.Handler, origin, entry.Token, 0);
         if (ret == 0)
         {
-            file = NewFile(UserFileKind.Retrieved, _machine.OpenedBase + Workload.Files.Count + Math.Max(0, origin));
-            ref var user = ref _state.User(file);
+            file = _k.Descriptors.NewFile(UserFileKind.Retrieved, _k.Facts.OpenedBase + _k.Workload.Files.Count + Math.Max(0, origin));
+            ref var user = ref _k.State.User(file);
             user.Origin = (short)origin;
             user.Refs = 2;
         }
 
         var shown = entry;
         shown.File = (short)(file + 1);
-        EmitEntry(EventKind.Retrieve, session, at, shown, ret);
+        _k.Lists.EmitEntry(EventKind.Retrieve, session, at, shown, ret);
         entry.File = shown.File;
-        entry.RetrieveStatus = (sbyte)(ret == 0 ? 1 : ret < 0 && Design.RetrieveStatus == RetrieveStatus.Remember ? ret : 0);
+        entry.RetrieveStatus = (sbyte)(ret == 0 ? 1 : ret < 0 && _k.Design.RetrieveStatus == RetrieveStatus.Remember ? ret : 0);
         return ret;
     }
 
     /// <summary>A reserved descriptor number that an error path does not give back (B31).</summary>
     private readonly void LoseFdNumber()
     {
-        if (Design.FailedCallFd == FailedCallFd.Leaked && Core.FdLeak < Math.Min(byte.MaxValue, _state.Layout.Dimensions.FdLeaks))
+        if (_k.Design.FailedCallFd == FailedCallFd.Leaked && _k.Core.FdLeak < Math.Min(byte.MaxValue, _k.State.Layout.Dimensions.FdLeaks))
         {
-            Core.FdLeak++;
+            _k.Core.FdLeak++;
         }
     }
 }

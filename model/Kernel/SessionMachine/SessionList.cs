@@ -3,71 +3,73 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
 /// luo_session.c of v4: the one list of sessions, those of the previous kernel (once they are rebuilt) and new ones, with one name space (semantics 2.1, 2.2).
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct SessionMachine<TEnvironment, TSink>
 {
     /// <summary>luo_ioctl_create_session(): CREATE_SESSION. Every error but a failing answer loses the descriptor number (B31).</summary>
     private Result CreateMachineSession(int name, int descriptor)
     {
-        if (Fails(FaultKind.Fd))
+        if (_k.Fails(FaultKind.Fd))
         {
             return new Result(Errno.EMFILE);
         }
 
-        StateReadEnter();
+        Shared.StateReadEnter();
         var session = MakeSession(name);
-        if (_halt != Outcome.Returned)
+        if (_k.IsHalted)
         {
             return Result.Ok;
         }
 
-        StateReadExit();
+        Shared.StateReadExit();
         if (session < 0)
         {
             LoseFdNumber();
             return new Result(session);
         }
 
-        return HandOut(session, descriptor);
+        return _k.Descriptors.HandOut(session, descriptor);
     }
 
     /// <summary>luo_session_create(): state, memory, name, file.</summary>
     private int MakeSession(int name)
     {
-        var allowed = Core.State == MachineState.Normal
-            || (Core.State == MachineState.Updated && Design.SessionCreation != SessionCreation.NormalOnly);
+        var allowed = _k.Core.State == MachineState.Normal
+            || (_k.Core.State == MachineState.Updated && _k.Design.SessionCreation != SessionCreation.NormalOnly);
         if (!allowed)
         {
             return Errno.EAGAIN;
         }
 
-        var text = Workload.Names[name];
-        if (Design.NameCheck == NameCheck.Einval && (text.Length == 0 || text.Length > Design.NameLimit))
+        var text = _k.Workload.Names[name];
+        if (_k.Design.NameCheck == NameCheck.Einval && (text.Length == 0 || text.Length > _k.Design.NameLimit))
         {
             return Errno.EINVAL;
         }
 
-        if (Core.State == MachineState.Updated && Design.SessionCreation == SessionCreation.RebuildFirst)
+        if (_k.Core.State == MachineState.Updated && _k.Design.SessionCreation == SessionCreation.RebuildFirst)
         {
             RebuildSessions();
-            if (_halt != Outcome.Returned)
+            if (_k.IsHalted)
             {
                 return 0;
             }
         }
 
-        if (Fails(FaultKind.Kzalloc))
+        if (_k.Fails(FaultKind.Kzalloc))
         {
             return Errno.ENOMEM;
         }
 
-        var session = AddSession(_machine.CutNames[name]);
+        var session = AddSession(_k.Facts.CutNames[name]);
         if (session < 0)
         {
             return session;
@@ -79,25 +81,25 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_session_alloc() and luo_session_insert(): a NORMAL session at the end of the list.</summary>
     private readonly int AddSession(int name)
     {
-        foreach (var other in _state.Outgoing)
+        foreach (var other in _k.State.Outgoing)
         {
-            if (_state.Session(other).Name == name)
+            if (_k.State.Session(other).Name == name)
             {
                 return Errno.EEXIST;
             }
         }
 
-        var slot = NewSessionSlot(name);
-        _state.Session(slot) = new SessionRecord { List = SessionList.Outgoing, Name = (short)name, State = MachineState.Normal };
-        _state.Addresses(slot) = default;
-        _state.Order(Core.OutgoingCount++) = (short)slot;
+        var slot = _k.Lists.NewSessionSlot(name);
+        _k.State.Session(slot) = new SessionRecord { List = SessionList.Outgoing, Name = (short)name, State = MachineState.Normal };
+        _k.State.Addresses(slot) = default;
+        _k.State.Order(_k.Core.OutgoingCount++) = (short)slot;
         return slot;
     }
 
     /// <summary>luo_session_getfile(): without a file the session goes, and with it, uncleaned, what it holds.</summary>
     private bool MakeSessionFile(int session)
     {
-        if (!Fails(FaultKind.AnonFile))
+        if (!_k.Fails(FaultKind.AnonFile))
         {
             return true;
         }
@@ -109,62 +111,62 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>luo_session_remove() and luo_session_free(): files that are still counted are a warning and are leaked.</summary>
     private void RemoveMachineSession(int session)
     {
-        var order = _state.Outgoing;
+        var order = _k.State.Outgoing;
         var at = order.IndexOf((short)session);
         Debug.Assert(at >= 0, "a session is on the list");
         for (; at + 1 < order.Length; at++)
         {
-            _state.Order(at) = _state.Order(at + 1);
+            _k.State.Order(at) = _k.State.Order(at + 1);
         }
 
-        _state.Order(--Core.OutgoingCount) = 0;
-        if (_state.Session(session).Count != 0)
+        _k.State.Order(--_k.Core.OutgoingCount) = 0;
+        if (_k.State.Session(session).Count != 0)
         {
-            Warn(WarnSite.LuoSessionFree, 1);
+            _k.Warn(WarnSite.LuoSessionFree, 1);
         }
 
-        _state.Files(session).Clear();
-        _state.Session(session) = default;
-        _state.Addresses(session) = default;
+        _k.State.Files(session).Clear();
+        _k.State.Session(session) = default;
+        _k.State.Addresses(session) = default;
         _sweep = true;
     }
 
     /// <summary>luo_ioctl_retrieve_session(): RETRIEVE_SESSION.</summary>
     private Result RetrieveMachineSession(int name, int descriptor)
     {
-        if (Fails(FaultKind.Fd))
+        if (_k.Fails(FaultKind.Fd))
         {
             return new Result(Errno.EMFILE);
         }
 
-        StateReadEnter();
+        Shared.StateReadEnter();
         var session = TakeSession(name);
-        if (_halt != Outcome.Returned)
+        if (_k.IsHalted)
         {
             return Result.Ok;
         }
 
-        StateReadExit();
-        return session < 0 ? new Result(session) : HandOut(session, descriptor);
+        Shared.StateReadExit();
+        return session < 0 ? new Result(session) : _k.Descriptors.HandOut(session, descriptor);
     }
 
     /// <summary>luo_session_retrieve(): the name as user space gave it, which never matches when it is longer than what create keeps (R10).</summary>
     private int TakeSession(int name)
     {
-        if (Core.State != MachineState.Updated)
+        if (_k.Core.State != MachineState.Updated)
         {
             return Errno.EAGAIN;
         }
 
         RebuildSessions();
-        if (_halt != Outcome.Returned)
+        if (_k.IsHalted)
         {
             return 0;
         }
 
-        foreach (var session in _state.Outgoing)
+        foreach (var session in _k.State.Outgoing)
         {
-            ref var record = ref _state.Session(session);
+            ref var record = ref _k.State.Session(session);
             if (record.Name != name)
             {
                 continue;
@@ -188,32 +190,32 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private void RebuildSessions()
     {
-        if (Core.Rebuilt != 0)
+        if (_k.Core.Rebuilt != 0)
         {
             return;
         }
 
-        Core.Rebuilt = 1;
-        for (var i = 0; i < _state.Table(TableRole.Received).Count; i++)
+        _k.Core.Rebuilt = 1;
+        for (var i = 0; i < _k.State.Table(TableRole.Received).Count; i++)
         {
-            var slot = _state.TableEntry(TableRole.Received, i);
-            _state.TableEntry(TableRole.Received, i) = default;
-            if (slot.Name == 0 || Workload.Names[slot.Name - 1].Length == 0)
+            var slot = _k.State.TableEntry(TableRole.Received, i);
+            _k.State.TableEntry(TableRole.Received, i) = default;
+            if (slot.Name == 0 || _k.Workload.Names[slot.Name - 1].Length == 0)
             {
                 continue;
             }
 
-            var session = Fails(FaultKind.Kzalloc) ? Errno.ENOMEM : AddSession(slot.Name - 1);
+            var session = _k.Fails(FaultKind.Kzalloc) ? Errno.ENOMEM : AddSession(slot.Name - 1);
             if (session < 0)
             {
-                Panic(WarnSite.LuoSessionDeserialize);
+                _k.Panic(WarnSite.LuoSessionDeserialize);
                 return;
             }
 
-            _state.Session(session).State = MachineState.Updated;
-            _state.Session(session).Count = slot.Count;
+            _k.State.Session(session).State = MachineState.Updated;
+            _k.State.Session(session).Count = slot.Count;
             DeserializeSessionFiles(session, slot);
-            if (_halt != Outcome.Returned)
+            if (_k.IsHalted)
             {
                 return;
             }

@@ -1,20 +1,22 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
 /// luo_session.c of v4: the sessions as one subsystem, the first in the list, so that they come before every other one in every global event (semantics 2.1, 2.3).
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct SessionMachine<TEnvironment, TSink>
 {
     /// <summary>What a local variable that was never set holds where the design asks for it: 0xFEFEFEFE.</summary>
     private const int UnsetPattern = unchecked((int)0xFEFEFEFE);
 
     /// <summary>The session table of LUO's own tree.</summary>
-    private readonly TableRole OwnTable => Machine.OwnTree switch
+    private readonly TableRole OwnTable => _k.State.Machine.OwnTree switch
     {
         TreePointer.First => TableRole.First,
         TreePointer.Later => TableRole.Later,
@@ -28,8 +30,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private int PrepareSessions()
     {
         var role = OwnTable;
-        int count = Core.OutgoingCount;
-        var ret = count > 0 ? AllocPreserve(count <= Design.MaxPreservedSessions) : 0;
+        int count = _k.Core.OutgoingCount;
+        var ret = count > 0 ? AllocPreserve(count <= _k.Design.MaxPreservedSessions) : 0;
         if (ret == 0)
         {
             // When there is no memory for the tree, the array is freed again; KHO is not finalized here, so that leaves nothing behind.
@@ -41,11 +43,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return ret;
         }
 
-        _state.Table(role) = new SessionTable { Pages = PageState.Own, Count = (short)count };
+        _k.State.Table(role) = new SessionTable { Pages = PageState.Own, Count = (short)count };
         for (var i = 0; i < count; i++)
         {
-            int session = _state.Order(i);
-            ret = _state.Session(session).State == MachineState.Normal ? PrepareSession(session) : 0;
+            int session = _k.State.Order(i);
+            ret = _k.State.Session(session).State == MachineState.Normal ? PrepareSession(session) : 0;
             if (ret != 0)
             {
                 CancelSessions();
@@ -55,21 +57,21 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             RecordSession(role, i, session);
         }
 
-        Machine.CoreWord = 1;
+        _k.State.Machine.CoreWord = 1;
         return 0;
     }
 
     /// <summary>The session's slot is written, and the session keeps a pointer to it.</summary>
     private readonly void RecordSession(TableRole role, int index, int session)
     {
-        ref var record = ref _state.Session(session);
-        ref var addresses = ref _state.Addresses(session);
+        ref var record = ref _k.State.Session(session);
+        ref var addresses = ref _k.State.Addresses(session);
         record.Slot = 1;
         addresses.Table = role;
         if (role == TableRole.First)
         {
             addresses.Entry = (short)index;
-            _state.TableEntry(role, index) = new TableEntry { Name = (short)(record.Name + 1), Array = addresses.Array, Count = record.Count };
+            _k.State.TableEntry(role, index) = new TableEntry { Name = (short)(record.Name + 1), Array = addresses.Array, Count = record.Count };
         }
         else
         {
@@ -83,10 +85,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private int FreezeSessions()
     {
-        var ret = Design.UninitialisedLocals == UninitialisedLocals.Pattern ? UnsetPattern : 0;
-        foreach (var session in _state.Outgoing)
+        var ret = _k.Design.UninitialisedLocals == UninitialisedLocals.Pattern ? UnsetPattern : 0;
+        foreach (var session in _k.State.Outgoing)
         {
-            if (_state.Session(session).State == MachineState.Prepared)
+            if (_k.State.Session(session).State == MachineState.Prepared)
             {
                 ret = FreezeSession(session, everything: true);
                 if (ret != 0)
@@ -108,16 +110,16 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>A repaired design takes KHO's finalize back before it frees anything (R01).</summary>
     private readonly void AbortKhoBeforeRollback()
     {
-        if (Design.FailedFreeze == FailedFreeze.Undone)
+        if (_k.Design.FailedFreeze == FailedFreeze.Undone)
         {
-            Core.KhoFinalized = 0;
+            _k.Core.KhoFinalized = 0;
         }
     }
 
     /// <summary>luo_session_cancel(): every session in creation order, then array and tree are freed.</summary>
     private void CancelSessions()
     {
-        foreach (var session in _state.Outgoing)
+        foreach (var session in _k.State.Outgoing)
         {
             CancelSession(session);
         }
@@ -135,17 +137,17 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private void FinishSessions()
     {
         RebuildSessions();
-        if (_halt != Outcome.Returned)
+        if (_k.IsHalted)
         {
             return;
         }
 
-        for (var i = 0; i < Core.OutgoingCount;)
+        for (var i = 0; i < _k.Core.OutgoingCount;)
         {
-            int session = _state.Order(i);
-            var updated = _state.Session(session).State == MachineState.Updated;
+            int session = _k.State.Order(i);
+            var updated = _k.State.Session(session).State == MachineState.Updated;
             FinishSession(session);
-            if (updated && _state.Session(session).Retrieved == 0)
+            if (updated && _k.State.Session(session).Retrieved == 0)
             {
                 RemoveMachineSession(session);
             }
@@ -155,8 +157,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             }
         }
 
-        ref var table = ref _state.Table(TableRole.Received);
-        if (table.Pages != PageState.None && Design.IncomingPages == IncomingPages.FreedAsOwn)
+        ref var table = ref _k.State.Table(TableRole.Received);
+        if (table.Pages != PageState.None && _k.Design.IncomingPages == IncomingPages.FreedAsOwn)
         {
             MisuseReceivedPages(table.Pages);
             MisuseReceivedPages(table.Pages);
@@ -173,7 +175,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         const int Waiting = 2;
         if (TSink.Wanted)
         {
-            _sink.Emit(new LuoEvent(EventKind.KhoMisuse) { N = (byte)(((page == PageState.Lost ? 0 : Waiting) * 4) + Allocated) });
+            _k.Sink.Emit(new LuoEvent(EventKind.KhoMisuse) { N = (byte)(((page == PageState.Lost ? 0 : Waiting) * 4) + Allocated) });
         }
     }
 
@@ -182,11 +184,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private void BootSessions()
     {
-        ref var table = ref _state.Table(TableRole.Received);
+        ref var table = ref _k.State.Table(TableRole.Received);
         Dereference(WarnSite.LuoSessionBoot, table.Pages);
         if (table.Poisoned != 0)
         {
-            Panic(WarnSite.LuoSessionBoot);
+            _k.Panic(WarnSite.LuoSessionBoot);
         }
         else if (table.Count == 0)
         {
@@ -204,28 +206,28 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private void HandOverSessionTable(bool handover)
     {
-        for (var slot = 0; slot < _state.Layout.Dimensions.Sessions; slot++)
+        for (var slot = 0; slot < _k.State.Layout.Dimensions.Sessions; slot++)
         {
-            _state.Files(slot).Clear();
-            _state.Session(slot) = default;
-            _state.Addresses(slot) = default;
-            _state.Order(slot) = 0;
-            _state.TableEntry(TableRole.Received, slot) = handover ? _state.TableEntry(TableRole.First, slot) : default;
-            _state.TableEntry(TableRole.First, slot) = default;
+            _k.State.Files(slot).Clear();
+            _k.State.Session(slot) = default;
+            _k.State.Addresses(slot) = default;
+            _k.State.Order(slot) = 0;
+            _k.State.TableEntry(TableRole.Received, slot) = handover ? _k.State.TableEntry(TableRole.First, slot) : default;
+            _k.State.TableEntry(TableRole.First, slot) = default;
         }
 
-        var table = handover ? _state.Table(TableRole.First) : default;
+        var table = handover ? _k.State.Table(TableRole.First) : default;
         table.Pages = Travel(table.Pages);
-        _state.Table(TableRole.Received) = table;
-        _state.Table(TableRole.First) = default;
-        _state.Table(TableRole.Later) = default;
-        for (var array = 0; array < _state.Layout.Dimensions.FileArrays; array++)
+        _k.State.Table(TableRole.Received) = table;
+        _k.State.Table(TableRole.First) = default;
+        _k.State.Table(TableRole.Later) = default;
+        for (var array = 0; array < _k.State.Layout.Dimensions.FileArrays; array++)
         {
-            ref var page = ref _state.FileArray(array).Page;
+            ref var page = ref _k.State.FileArray(array).Page;
             page = Travel(page);
         }
 
-        Core.OutgoingCount = 0;
+        _k.Core.OutgoingCount = 0;
         _sweep = true;
     }
 

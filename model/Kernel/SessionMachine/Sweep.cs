@@ -1,24 +1,26 @@
 using System.Diagnostics;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
 /// What no kernel will read any more is forgotten at the end of a command, so that states stay finite and equal situations have equal bytes. The real memory
 /// is merely freed, or leaked.
 /// </summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal ref partial struct SessionMachine<TEnvironment, TSink>
 {
     /// <summary>Mark used while sorting out which handles are still named; never set between commands.</summary>
     private const byte SweepMark = 0x80;
 
     /// <summary>After the releases of a command: the report of writes to freed pages, then the sweep.</summary>
-    private void EndSessionMachineCommand()
+    public void EndCommand()
     {
         if (_wroteFreed)
         {
-            Emit(EventKind.WriteAfterFree);
+            _k.Emit(EventKind.WriteAfterFree);
             _wroteFreed = false;
         }
 
@@ -27,7 +29,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             SweepTables();
             SweepFileArrays();
             SweepHandles();
-            SweepSubsystemWords();
+            Shared.SweepSubsystemWords();
             _sweep = false;
         }
     }
@@ -35,13 +37,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>Tables that no tree in KHO's list leads to, and pointers into them.</summary>
     private readonly void SweepTables()
     {
-        ref var later = ref _state.Table(TableRole.Later);
+        ref var later = ref _k.State.Table(TableRole.Later);
         if (later.Pages != PageState.Own)
         {
             Unreachable(TableRole.Later);
         }
 
-        if (Core.KhoTrees == 0)
+        if (_k.Core.KhoTrees == 0)
         {
             Unreachable(TableRole.First);
         }
@@ -49,15 +51,15 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
     private readonly void Unreachable(TableRole role)
     {
-        _state.Table(role) = default;
-        for (var i = 0; i < _state.Layout.Dimensions.Sessions; i++)
+        _k.State.Table(role) = default;
+        for (var i = 0; i < _k.State.Layout.Dimensions.Sessions; i++)
         {
-            _state.TableEntry(role, i) = default;
+            _k.State.TableEntry(role, i) = default;
         }
 
-        foreach (var session in _state.Outgoing)
+        foreach (var session in _k.State.Outgoing)
         {
-            ref var addresses = ref _state.Addresses(session);
+            ref var addresses = ref _k.State.Addresses(session);
             if (addresses.Table == role)
             {
                 addresses.Table = TableRole.None;
@@ -72,8 +74,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private readonly void SweepFileArrays()
     {
-        var room = _state.Layout.Dimensions.FileArrays;
-        var files = _state.Layout.Dimensions.FilesPerSession;
+        var room = _k.State.Layout.Dimensions.FileArrays;
+        var files = _k.State.Layout.Dimensions.FilesPerSession;
         const int OnStack = 1024;
         Span<FileArray> arrays = room <= OnStack ? stackalloc FileArray[room] : new FileArray[room];
         Span<ArrayEntry> entries = room * files <= OnStack ? stackalloc ArrayEntry[room * files] : new ArrayEntry[room * files];
@@ -81,23 +83,23 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         moved.Clear();
         for (var slot = 0; slot < room; slot++)
         {
-            arrays[slot] = _state.FileArray(slot);
-            _state.FileArray(slot) = default;
-            _state.ArrayEntries(slot).CopyTo(entries[(slot * files)..]);
-            _state.ArrayEntries(slot).Clear();
+            arrays[slot] = _k.State.FileArray(slot);
+            _k.State.FileArray(slot) = default;
+            _k.State.ArrayEntries(slot).CopyTo(entries[(slot * files)..]);
+            _k.State.ArrayEntries(slot).Clear();
         }
 
-        foreach (var session in _state.Outgoing)
+        foreach (var session in _k.State.Outgoing)
         {
-            Move(ref _state.Addresses(session).Array, session, read: false, arrays, entries, moved);
+            Move(ref _k.State.Addresses(session).Array, session, read: false, arrays, entries, moved);
         }
 
-        var sessions = _state.Layout.Dimensions.Sessions;
+        var sessions = _k.State.Layout.Dimensions.Sessions;
         for (var i = 0; i < sessions; i++)
         {
-            ref var toHandOver = ref _state.TableEntry(TableRole.First, i);
+            ref var toHandOver = ref _k.State.TableEntry(TableRole.First, i);
             Move(ref toHandOver.Array, sessions + i, toHandOver.Count > 0, arrays, entries, moved);
-            ref var received = ref _state.TableEntry(TableRole.Received, i);
+            ref var received = ref _k.State.TableEntry(TableRole.Received, i);
             Move(ref received.Array, (2 * sessions) + i, received.Count > 0, arrays, entries, moved);
         }
     }
@@ -116,38 +118,38 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         if (moved[old] == 0)
         {
             moved[old] = (short)(place + 1);
-            _state.FileArray(place).Page = arrays[old].Page;
+            _k.State.FileArray(place).Page = arrays[old].Page;
         }
 
         address = moved[old];
         if (read || arrays[old].Page == PageState.Own)
         {
-            var files = _state.Layout.Dimensions.FilesPerSession;
-            _state.FileArray(address - 1) = arrays[old];
-            entries.Slice(old * files, files).CopyTo(_state.ArrayEntries(address - 1));
+            var files = _k.State.Layout.Dimensions.FilesPerSession;
+            _k.State.FileArray(address - 1) = arrays[old];
+            entries.Slice(old * files, files).CopyTo(_k.State.ArrayEntries(address - 1));
         }
     }
 
     /// <summary>Handles that no data word names: neither an entry of a session nor one of a file array.</summary>
     private readonly void SweepHandles()
     {
-        var room = _state.Layout.Dimensions.Handles;
+        var room = _k.State.Layout.Dimensions.Handles;
         for (var slot = 0; slot < room; slot++)
         {
-            _state.Handle(slot).Live |= SweepMark;
+            _k.State.Handle(slot).Live |= SweepMark;
         }
 
-        foreach (var session in _state.Outgoing)
+        foreach (var session in _k.State.Outgoing)
         {
-            foreach (ref readonly var entry in _state.Files(session))
+            foreach (ref readonly var entry in _k.State.Files(session))
             {
                 MarkHandle(entry.Data);
             }
         }
 
-        for (var array = 0; array < _state.Layout.Dimensions.FileArrays; array++)
+        for (var array = 0; array < _k.State.Layout.Dimensions.FileArrays; array++)
         {
-            foreach (ref readonly var entry in _state.ArrayEntries(array)[.._state.FileArray(array).Count])
+            foreach (ref readonly var entry in _k.State.ArrayEntries(array)[.._k.State.FileArray(array).Count])
             {
                 MarkHandle(entry.Data);
             }
@@ -155,7 +157,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         for (var slot = 0; slot < room; slot++)
         {
-            ref var handle = ref _state.Handle(slot);
+            ref var handle = ref _k.State.Handle(slot);
             if ((handle.Live & SweepMark) != 0)
             {
                 handle = default;
@@ -167,7 +169,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (word.Handle != 0)
         {
-            _state.Handle(word.Slot).Live &= unchecked((byte)~SweepMark);
+            _k.State.Handle(word.Slot).Live &= unchecked((byte)~SweepMark);
         }
     }
 }

@@ -1,57 +1,58 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
 using LuoModel.Model.State;
 
-namespace LuoModel.Model.Kernel;
+namespace LuoModel.Model.Kernel.StateMachine;
 
 /// <summary>luo_state_rwsem of v3 and v4: every transition writes, everything else reads (semantics 1.1).</summary>
-internal ref partial struct LuoKernel<TEnvironment, TSink>
+internal readonly ref partial struct StateMachine<TEnvironment, TSink>
 {
     /// <summary>Whether the state lets handlers, subsystems and files come and go: NORMAL or UPDATED.</summary>
-    private readonly bool NormalOrUpdated => Core.State is MachineState.Normal or MachineState.Updated;
+    internal bool NormalOrUpdated => _k.Core.State is MachineState.Normal or MachineState.Updated;
 
     /// <summary>luo_state_read_enter(). One task only: nobody holds the lock for writing meanwhile.</summary>
-    private readonly void StateReadEnter() => Core.StateLock++;
+    internal void StateReadEnter() => _k.Core.StateLock++;
 
     /// <summary>luo_state_read_exit(). A release while nobody reads is reported and leaves the count one too low for ever (R03).</summary>
-    private readonly void StateReadExit()
+    internal void StateReadExit()
     {
-        if (Core.StateLock <= 0)
+        if (_k.Core.StateLock <= 0)
         {
-            Emit(EventKind.LockMisuse);
+            _k.Emit(EventKind.LockMisuse);
         }
 
         // The count is only shown; below zero all values mean the same. Far from what any recording shows it stops falling, so that states stay finite.
-        Core.StateLock = (sbyte)Math.Max(sbyte.MinValue + 1, Core.StateLock - 1);
+        _k.Core.StateLock = (sbyte)Math.Max(sbyte.MinValue + 1, _k.Core.StateLock - 1);
     }
 
     /// <summary>
     /// down_write_killable(): -EAGAIN when a fatal signal arrives, 0 when the lock was taken. With a count that was released too often it waits for ever,
     /// and the machine halts. The count at rest is left alone: one task never meets its own write lock.
     /// </summary>
-    private int StateWriteEnter()
+    internal int StateWriteEnter()
     {
-        if (Fails(FaultKind.Killed))
+        if (_k.Fails(FaultKind.Killed))
         {
             return Errno.EAGAIN;
         }
 
-        if (Core.StateLock != 0)
+        if (_k.Core.StateLock != 0)
         {
-            _halt = Outcome.StuckRwsemWrite;
+            _k.Halt(Outcome.StuckRwsemWrite);
         }
 
         return 0;
     }
 
     /// <summary>WARN_ON_ONCE: speaks at most once in a kernel for each <paramref name="bit"/>.</summary>
-    private readonly void WarnOnce(WarnSite site, int n, int bit)
+    internal void WarnOnce(WarnSite site, int n, int bit)
     {
-        if ((Core.WarnedOnce & (1 << bit)) == 0)
+        if ((_k.Core.WarnedOnce & (1 << bit)) == 0)
         {
-            Core.WarnedOnce |= (byte)(1 << bit);
-            Warn(site, n);
+            _k.Core.WarnedOnce |= (byte)(1 << bit);
+            _k.Warn(site, n);
         }
     }
 }

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel.Context;
+
+/// <summary>Descriptors, struct files: as much of the VFS as LUO stands on (fget, fput, fd_install, task work).</summary>
+internal readonly ref struct Descriptors<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k)
+    where TEnvironment : struct, IEnvironment
+    where TSink : struct, IEventSink
+{
+    private readonly KernelContext<TEnvironment, TSink> _k = k;
+
+    /// <summary>File slot behind a descriptor variable, -1 when it is not open.</summary>
+    public int Lookup(int fd) => fd < 0 ? -1 : _k.State.Descriptor(fd) - 1;
+
+    /// <summary>
+    /// Makes <paramref name="descriptor"/> name file <paramref name="slot"/>; the reference is the caller's. With -1 (a call by number) no variable names the open
+    /// descriptor, so it stays open.
+    /// </summary>
+    public void Install(int descriptor, int slot)
+    {
+        if (descriptor >= 0)
+        {
+            _k.State.Descriptor(descriptor) = (short)(slot + 1);
+        }
+    }
+
+    /// <summary>A new struct file with one reference, in the preferred slot when that is free, so that equal situations have equal bytes.</summary>
+    public int NewFile(UserFileKind kind, int preferred)
+    {
+        var room = _k.State.Layout.Dimensions.UserFiles;
+        var slot = preferred >= 0 && preferred < room && _k.State.User(preferred).Kind == UserFileKind.Free ? preferred : -1;
+        for (var i = 0; slot < 0 && i < room; i++)
+        {
+            slot = _k.State.User(i).Kind == UserFileKind.Free ? i : -1;
+        }
+
+        if (slot < 0)
+        {
+            throw new DimensionExceededException("user files");
+        }
+
+        ref var file = ref _k.State.User(slot);
+        file = default;
+        file.Kind = kind;
+        file.Refs = 1;
+        file.Origin = -1;
+        file.Session = -1;
+        return slot;
+    }
+
+    /// <summary>fput(): the release of a file whose last reference goes waits for the end of the command.</summary>
+    public void Put(int slot)
+    {
+        ref var file = ref _k.State.User(slot);
+        Debug.Assert(file.Kind != UserFileKind.Free && file.Refs > 0, "a live file is put");
+        file.Refs--;
+        if (file.Refs > 0)
+        {
+            return;
+        }
+
+        ref var progress = ref _k.Progress;
+        if (progress.ReleaseHead < 0)
+        {
+            progress.ReleaseHead = slot;
+        }
+        else
+        {
+            _k.State.User(progress.ReleaseTail).NextRelease = (short)(slot + 1);
+        }
+
+        progress.ReleaseTail = slot;
+    }
+
+    /// <summary>Everything a kexec or a cold boot takes away from user space: descriptors and struct files.</summary>
+    public void DropUserSpace()
+    {
+        for (var i = 0; i < _k.State.Layout.Dimensions.UserFiles; i++)
+        {
+            _k.State.User(i) = default;
+        }
+
+        for (var i = 0; i < _k.State.Layout.Dimensions.Descriptors; i++)
+        {
+            _k.State.Descriptor(i) = 0;
+        }
+
+        _k.State.DuplicateMap.Clear();
+        _k.Progress.ReleaseHead = -1;
+        _k.Progress.ReleaseTail = -1;
+    }
+
+    /// <summary>The file behind a descriptor that must be the device; negative errno otherwise.</summary>
+    public int DeviceOf(int fd)
+    {
+        var slot = Lookup(fd);
+        if (slot < 0)
+        {
+            return _k.Refuse(Errno.EBADF, Guard.DescriptorClosed);
+        }
+
+        return _k.State.User(slot).Kind switch
+        {
+            UserFileKind.Device => slot,
+            UserFileKind.Session => _k.Refuse(Errno.EINVAL, Guard.OtherKindOfDescriptor),
+            _ => _k.Refuse(Errno.ENOTTY, Guard.NotOfLuo),
+        };
+    }
+
+    /// <summary>The session behind a descriptor; negative errno otherwise.</summary>
+    public int SessionOf(int fd)
+    {
+        var slot = Lookup(fd);
+        if (slot < 0)
+        {
+            return _k.Refuse(Errno.EBADF, Guard.DescriptorClosed);
+        }
+
+        return _k.State.User(slot).Kind switch
+        {
+            UserFileKind.Session => _k.State.User(slot).Session,
+            UserFileKind.Device => _k.Refuse(Errno.EINVAL, Guard.OtherKindOfDescriptor),
+            _ => _k.Refuse(Errno.ENOTTY, Guard.NotOfLuo),
+        };
+    }
+
+    /// <summary>
+    /// The session's file, and the answer to user space. A failing copy drops the file again, and its release destroys or finishes the session (O03).
+    /// </summary>
+    public Result HandOut(int session, int descriptor)
+    {
+        var file = NewFile(UserFileKind.Session, 1 + session);
+        _k.State.User(file).Session = (short)session;
+        if (_k.Design.AnswerCopy == AnswerCopy.Last && _k.Fails(FaultKind.CopyToUser))
+        {
+            Put(file);
+            return new Result(Errno.EFAULT);
+        }
+
+        Install(descriptor, file);
+        return Result.Ok;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.State;
+
+namespace LuoModel.Model.Kernel.Context;
+
+/// <summary>Preservations that data words name. The kernel has no such table: it is what the mocks behind the handlers remember.</summary>
+internal readonly ref struct Handles<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k)
+    where TEnvironment : struct, IEnvironment
+    where TSink : struct, IEventSink
+{
+    private readonly KernelContext<TEnvironment, TSink> _k = k;
+
+    /// <summary>A new live handle for file <paramref name="origin"/> (-1: a file without origin). Slots 2f and 2f+1 are preferred for file f, so that equal situations have equal bytes.</summary>
+    public int NewHandle(int origin)
+    {
+        var room = _k.State.Layout.Dimensions.Handles;
+        for (var i = 0; i < room + 2; i++)
+        {
+            var slot = i < 2 ? Math.Max(0, 2 * origin) + i : i - 2;
+            if (slot < room && _k.State.Handle(slot).Origin == 0)
+            {
+                ref var handle = ref _k.State.Handle(slot);
+                handle.Origin = (short)(origin + 2);
+                handle.Live = 1;
+                return slot;
+            }
+        }
+
+        throw new DimensionExceededException("handles");
+    }
+
+    /// <summary>Workload number of the file that <paramref name="word"/> names, -1 when it names none.</summary>
+    public int OriginOf(DataWord word) => word.Handle == 0 ? -1 : _k.State.Handle(word.Slot).Origin - 2;
+
+    /// <summary>
+    /// Token under which a handler knows the preservation of <paramref name="entry"/>, -1 when it can not tell: the arguments of the callbacks have no token, so
+    /// all it has is what it kept for the data word, and a word that was cleared (B01) leads nowhere (recorded on g3a).
+    /// </summary>
+    private static int TokenOf(in FileEntry entry) => entry.Data.Handle == 0 ? -1 : entry.Token;
+
+    /// <summary>unpreserve, cancel or finish of <paramref name="word"/>: a word that names no live handle is a misuse (a bug of LUO that the mock notices).</summary>
+    public void EndHandle(DataWord word)
+    {
+        if (word.Handle != 0 && _k.State.Handle(word.Slot).Live != 0)
+        {
+            _k.State.Handle(word.Slot).Live = 0;
+        }
+        else if (TSink.Wanted)
+        {
+            _k.Sink.Emit(new LuoEvent(EventKind.HandleMisuse) { Data = word });
+        }
+    }
+
+    /// <summary>Gives a handle slot back once no word names it any more.</summary>
+    public void Free(int slotPlusOne)
+    {
+        if (slotPlusOne != 0)
+        {
+            Debug.Assert(_k.State.Handle(slotPlusOne - 1).Origin != 0, "a handle slot is given back once");
+            _k.State.Handle(slotPlusOne - 1) = default;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Environments;
+using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
+
+namespace LuoModel.Model.Kernel.Sessions;
+
+/// <summary>Registration of handlers (luo_file.c) and FLBs (luo_flb.c) in the merged generations (semantics 4.9, 4.10, 5.7, 5.8).</summary>
+internal ref partial struct LuoKernel<TEnvironment, TSink>
+{
+    /// <summary>luo_session_quiesce(): no session on either list.</summary>
+    private readonly bool Quiescent => Design.RegisterPolicy == RegisterPolicy.AnyTime || (Core.OutgoingCount == 0 && Core.IncomingCount == 0);
+
+    /// <summary>liveupdate_register_file_handler().</summary>
+    private readonly int RegisterHandler(int handler)
+    {
+        if (Core.Enabled == 0)
+        {
+            return Refuse(Errno.EOPNOTSUPP, Guard.Disabled);
+        }
+
+        if (!Quiescent)
+        {
+            return Refuse(Errno.EBUSY, Guard.SessionsExist);
+        }
+
+        ref var record = ref _state.Handler(handler);
+        if (record.Registered != 0)
+        {
+            return Refuse(Errno.EEXIST, Guard.AlreadyRegistered, who: handler);
+        }
+
+        if (Design.ModulePin == ModulePin.Registered && !GetModule(handler))
+        {
+            return Errno.EAGAIN;
+        }
+
+        record.Registered = 1;
+        record.EverRegistered = 1;
+        _state.HandlerOrder[Core.HandlerCount++] = (byte)handler;
+        return 0;
+    }
+
+    /// <summary>liveupdate_unregister_file_handler(): with quiesce it may be refused, later it cannot fail and unlinks the FLBs first.</summary>
+    private readonly int UnregisterHandler(int handler)
+    {
+        ref var record = ref _state.Handler(handler);
+        if (Design.RegisterPolicy == RegisterPolicy.Quiesce)
+        {
+            if (Core.Enabled == 0)
+            {
+                return Refuse(Errno.EOPNOTSUPP, Guard.Disabled);
+            }
+
+            if (!Quiescent || record.Links != 0)
+            {
+                return Refuse(Errno.EBUSY, Quiescent ? Guard.AlreadyRegistered : Guard.SessionsExist, who: handler);
+            }
+        }
+
+        if (Core.Enabled == 0 || record.Registered == 0)
+        {
+            return 0;
+        }
+
+        while (record.Links > 0)
+        {
+            UnlinkFlb(handler, record.Links - 1);
+        }
+
+        KernelLists.Remove(_state.HandlerOrder, Core.HandlerCount--, (byte)handler);
+        record.Registered = 0;
+        if (Design.ModulePin == ModulePin.Registered)
+        {
+            PutModule(handler);
+        }
+
+        return 0;
+    }
+
+    /// <summary>liveupdate_register_flb(). A handler that was never registered has no list head yet: bad memory access.</summary>
+    private Result RegisterFlb(int handler, int flb)
+    {
+        if (Design.FlbCounting == FlbCounting.Absent)
+        {
+            return new Result(Errno.ENOSYS);
+        }
+
+        if (Core.Enabled == 0)
+        {
+            return new Result(Refuse(Errno.EOPNOTSUPP, Guard.Disabled));
+        }
+
+        ref var record = ref _state.Handler(handler);
+        if (record.EverRegistered == 0)
+        {
+            return Result.Stuck(Outcome.Oops);
+        }
+
+        if (record.Registered == 0)
+        {
+            Warn(Events.WarnSite.LiveupdateRegisterFlb, 2);
+            return new Result(Refuse(Errno.EINVAL, Guard.NotRegistered, who: handler));
+        }
+
+        if (Fails(FaultKind.Kzalloc))
+        {
+            return new Result(Errno.ENOMEM);
+        }
+
+        EnsurePrivate(flb);
+        return new Result(Quiescent ? LinkFlb(handler, flb) : Refuse(Errno.EBUSY, Guard.SessionsExist));
+    }
+
+    private readonly int LinkFlb(int handler, int flb)
+    {
+        ref var record = ref _state.Handler(handler);
+        var links = _state.Links(handler);
+        if (links[..record.Links].Contains((byte)flb))
+        {
+            return Refuse(Errno.EEXIST, Guard.AlreadyRegistered, who: handler);
+        }
+
+        ref var half = ref _state.Flb(flb);
+        if (half.Users != 0 && Design.FlbSharing == FlbSharing.OneHandler)
+        {
+            return Refuse(Errno.EBUSY, Guard.FlbOfOtherHandler, who: handler);
+        }
+
+        if (half.Users == 0)
+        {
+            if (Core.FlbCount == Design.MaxFlbs)
+            {
+                return Refuse(Errno.ENOSPC, Guard.FlbsFull);
+            }
+
+            if (Design.ModulePin == ModulePin.Registered && !GetModule(FlbModule(flb)))
+            {
+                return Errno.EAGAIN;
+            }
+
+            _state.FlbOrder[Core.FlbCount++] = (byte)flb;
+        }
+
+        half.Users++;
+        links[record.Links++] = (byte)flb;
+        return 0;
+    }
+
+    /// <summary>liveupdate_unregister_flb(): not prevented while the FLB is counted (O16).</summary>
+    private readonly int UnregisterFlb(int handler, int flb)
+    {
+        if (Design.FlbCounting == FlbCounting.Absent)
+        {
+            return Errno.ENOSYS;
+        }
+
+        var quiesce = Design.RegisterPolicy == RegisterPolicy.Quiesce;
+        if (Core.Enabled == 0)
+        {
+            return quiesce ? Refuse(Errno.EOPNOTSUPP, Guard.Disabled) : 0;
+        }
+
+        if (!Quiescent)
+        {
+            return Refuse(Errno.EBUSY, Guard.SessionsExist);
+        }
+
+        var at = _state.Links(handler)[.._state.Handler(handler).Links].IndexOf((byte)flb);
+        if (at < 0)
+        {
+            return quiesce ? Refuse(Errno.ENOENT, Guard.NotRegistered, who: handler) : 0;
+        }
+
+        UnlinkFlb(handler, at);
+        return 0;
+    }
+
+    /// <summary>Takes link <paramref name="at"/> of a handler away; the last link takes the FLB off the global list.</summary>
+    private readonly void UnlinkFlb(int handler, int at)
+    {
+        var links = _state.Links(handler);
+        var flb = links[at];
+        KernelLists.Remove(links, _state.Handler(handler).Links--, flb);
+        ref var half = ref _state.Flb(flb);
+        half.Users--;
+        if (half.Users == 0)
+        {
+            KernelLists.Remove(_state.FlbOrder, Core.FlbCount--, flb);
+            if (Design.ModulePin == ModulePin.Registered)
+            {
+                PutModule(FlbModule(flb));
+            }
+        }
+    }
+}
