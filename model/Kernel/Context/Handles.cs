@@ -38,7 +38,7 @@ internal readonly ref struct Handles<TEnvironment, TSink>(KernelContext<TEnviron
     /// Token under which a handler knows the preservation of <paramref name="entry"/>, -1 when it can not tell: the arguments of the callbacks have no token, so
     /// all it has is what it kept for the data word, and a word that was cleared (B01) leads nowhere (recorded on g3a).
     /// </summary>
-    private static int TokenOf(in FileEntry entry) => entry.Data.Handle == 0 ? -1 : entry.Token;
+    public static int TokenOf(in FileEntry entry) => entry.Data.Handle == 0 ? -1 : entry.Token;
 
     /// <summary>unpreserve, cancel or finish of <paramref name="word"/>: a word that names no live handle is a misuse (a bug of LUO that the mock notices).</summary>
     public void EndHandle(DataWord word)

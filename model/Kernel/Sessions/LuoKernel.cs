@@ -86,6 +86,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink> : IOrchestrator
 
     private readonly int OriginOf(DataWord word) => _k.Handles.OriginOf(word);
 
+    private static int TokenOf(in FileEntry entry) => Handles<TEnvironment, TSink>.TokenOf(entry);
+
     private readonly void EndHandle(DataWord word) => _k.Handles.EndHandle(word);
 
     /// <summary>Gives a handle slot back once no word names it any more, and no blob either.</summary>
