@@ -3,7 +3,7 @@ namespace LuoModel.Search;
 /// <summary>One edge of a trace.</summary>
 /// <param name="Action">The model's code of what was done.</param>
 /// <param name="State">State afterwards, <see cref="IExplorable{TSelf}.StateWords"/> words.</param>
-public sealed record ActionStep(uint Action, ReadOnlyMemory<ulong> State);
+public sealed record ActionStep(ulong Action, ReadOnlyMemory<ulong> State);
 
 /// <summary>
 /// A run of a model from its initial state. With symmetry on it is still a run of the model itself, not of representatives: each

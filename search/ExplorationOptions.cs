@@ -16,7 +16,7 @@ public sealed record ExplorationOptions
     /// Ends the search with the level at which every invariant of this mask has been violated; 0 goes on to the end. For callers who
     /// want only the shortest counterexample of known invariants.
     /// </summary>
-    public ulong StopOnceViolated { get; init; }
+    public UInt128 StopOnceViolated { get; init; }
 
     /// <summary>
     /// Whether goals that must always be possible are decided. It takes 4 bytes for each edge and 8 for each state; without it such

@@ -70,6 +70,8 @@ public sealed record GoalReport(Goal Goal, ExplorationVerdict Verdict, ActionTra
 /// <param name="Represented">States that the inspected ones stand for; equal to their number without symmetry.</param>
 /// <param name="Invariants">Every invariant, in the model's order.</param>
 /// <param name="Goals">Every goal, in the model's order.</param>
+/// <param name="CutOffs">What was not followed although the search came by it, by reason; empty when nothing was cut off.</param>
+/// <param name="CompleteTo">Commands up to which every run was judged; null when runs of any length were.</param>
 /// <param name="Cost">Time and memory.</param>
 public sealed record ExplorationReport(
     ExplorationOutcome Outcome,
@@ -84,10 +86,12 @@ public sealed record ExplorationReport(
     long Represented,
     IReadOnlyList<InvariantReport> Invariants,
     IReadOnlyList<GoalReport> Goals,
+    IReadOnlyList<CutOff> CutOffs,
+    int? CompleteTo,
     ExplorationCost Cost)
 {
-    /// <summary>Whether everything reachable was seen.</summary>
-    public bool Complete => Outcome == ExplorationOutcome.Complete;
+    /// <summary>Whether everything reachable was seen: the search ran into no bound, and cut nothing off.</summary>
+    public bool Complete => Outcome == ExplorationOutcome.Complete && CutOffs.Count == 0;
 
     /// <summary>Levels of the search; the initial state is level 1. The longest shortest way to a state is one command less.</summary>
     public int Depth => LevelWidths.Count;

@@ -7,9 +7,20 @@ public interface IEmitter
     /// <param name="successor">State afterwards; copied before the call returns, so the model may reuse the memory.</param>
     /// <param name="action">What was done, in the model's own code: command and choices of the environment.</param>
     /// <param name="violated">Step invariants that this edge violates, bit per entry of the model's list.</param>
-    void Edge(ReadOnlySpan<ulong> successor, uint action, ulong violated);
+    void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated);
 
     /// <summary>Counts commands that were executed, refused and changed nothing; they are steps but not edges.</summary>
     /// <param name="commands">How many.</param>
     void Refused(int commands);
+
+    /// <summary>One command whose successor the search can not keep: it is judged, and not followed.</summary>
+    /// <param name="successor">State afterwards; copied before the call returns.</param>
+    /// <param name="action">What was done, in the model's own code.</param>
+    /// <param name="violated">Step invariants that the edge violates and state invariants that the successor does; nobody asks the latter again.</param>
+    /// <param name="reason">Why, entry of <see cref="IExplorable{TSelf}.CutReasons"/>.</param>
+    void Cut(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, int reason);
+
+    /// <summary>One command that was not executed, or not to its end: neither judged nor followed.</summary>
+    /// <param name="reason">Why, entry of <see cref="IExplorable{TSelf}.CutReasons"/>.</param>
+    void Skip(int reason);
 }

@@ -16,17 +16,23 @@ namespace LuoModel.Search;
 public interface IExplorable<TSelf>
     where TSelf : struct, IExplorable<TSelf>
 {
+    /// <summary>Invariants that a mask has room for.</summary>
+    const int MostInvariants = 128;
+
     /// <summary>Words of a state as <see cref="Expand{TEmitter}"/> sees it. Constant while the model lives.</summary>
     int StateWords { get; }
 
     /// <summary>Words of a key as the engine stores it; at most <see cref="StateWords"/> when packing pays.</summary>
     int KeyWords { get; }
 
-    /// <summary>Names of the invariants, at most 64: bit <c>i</c> of a violation mask speaks of entry <c>i</c>.</summary>
+    /// <summary>Names of the invariants, at most <see cref="MostInvariants"/>: bit <c>i</c> of a violation mask speaks of entry <c>i</c>.</summary>
     IReadOnlyList<string> Invariants { get; }
 
     /// <summary>Goals, at most 64: bit <c>i</c> of <see cref="Findings.Reached"/> speaks of entry <c>i</c>.</summary>
     IReadOnlyList<Goal> Goals { get; }
+
+    /// <summary>Why a step may be cut off, see <see cref="IEmitter.Cut"/>; empty when every step is followed.</summary>
+    IReadOnlyList<string> CutReasons { get; }
 
     /// <summary>Whether <see cref="Canonicalise"/> does anything.</summary>
     bool HasSymmetry { get; }

@@ -33,6 +33,9 @@ public readonly struct LuoCore<TSize> : IExplorable<LuoCore<TSize>>
     public IReadOnlyList<Goal> Goals => [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> CutReasons => [];
+
+    /// <inheritdoc/>
     public bool HasSymmetry => TSize.Files % 2 == 0;
 
     /// <summary>A readable form of an action code.</summary>

@@ -58,6 +58,9 @@ public readonly struct TwoPhaseCommit(int participants) : IExplorable<TwoPhaseCo
     public bool WithGoals { get; init; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> CutReasons => [];
+
+    /// <inheritdoc/>
     public bool HasSymmetry => true;
 
     private ulong EveryParticipant => (1UL << (Each * participants)) / Block;

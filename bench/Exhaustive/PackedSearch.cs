@@ -17,7 +17,7 @@ internal static unsafe class PackedSearch
     /// <param name="Depth">Levels.</param>
     /// <param name="Violated">Invariants violated.</param>
     /// <param name="Elapsed">Time, making the table included.</param>
-    public readonly record struct Result(int Distinct, long Transitions, int Depth, ulong Violated, TimeSpan Elapsed);
+    public readonly record struct Result(int Distinct, long Transitions, int Depth, UInt128 Violated, TimeSpan Elapsed);
 
     /// <summary>Searches a model.</summary>
     /// <typeparam name="TModel">The model, with keys of one word.</typeparam>
@@ -58,10 +58,10 @@ internal static unsafe class PackedSearch
 
         public List<ulong> Found = [];
         public long Edges;
-        public ulong Violated;
+        public UInt128 Violated;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Edge(ReadOnlySpan<ulong> successor, uint action, ulong violated)
+        public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated)
         {
             Edges++;
             Violated |= violated;
@@ -88,5 +88,9 @@ internal static unsafe class PackedSearch
         public readonly void Refused(int commands)
         {
         }
+
+        public readonly void Cut(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, int reason) => Skip(reason);
+
+        public readonly void Skip(int reason) => throw new NotSupportedException("A packed model keeps every state.");
     }
 }

@@ -80,7 +80,7 @@ public static class StepBench
             events.Clear();
             var result = system.Execute(state, command, ref environment, ref events);
             var step = new StepView(system, new LuoState(system.Layout, before), state, command, result, events.Events);
-            sum += (long)(set.CheckStep(step) | set.CheckState(state)) + result.Ret;
+            sum += (long)(ulong)(set.CheckStep(step) | set.CheckState(state)) + result.Ret;
         }
 
         return sum;

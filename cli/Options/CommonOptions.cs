@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Cli.Options;
 
@@ -30,7 +31,7 @@ internal static class CommonOptions
 
     /// <summary><c>--faults N</c>: the fault budget, in place of the workload's.</summary>
     public static Option<int?> Faults() =>
-        Number.Whole("--faults", "N", "At most N injected faults, in place of the workload's own bound", least: 0);
+        Number.Whole("--faults", "N", "At most N injected faults, in place of the workload's own bound", least: 0, most: Bounds.MostFaults);
 
     /// <summary><c>--max-depth N</c>: commands.</summary>
     public static Option<int?> MaxDepth() => Number.Whole("--max-depth", "N", "Stop at N commands", least: 0);

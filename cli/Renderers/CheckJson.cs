@@ -46,6 +46,7 @@ internal static class CheckJson
             json.WriteNumber("steps", report.Steps);
             json.WriteNumber("depth", report.Depth);
             json.WriteBoolean("symmetry", report.Symmetry);
+            LeftOut(json, report);
         }
 
         json.WriteStartArray("verdicts");
@@ -59,6 +60,27 @@ internal static class CheckJson
         Coverage(json, run);
         RandomJson.Write(json, run);
         json.WriteEndObject();
+    }
+
+    private static void LeftOut(Utf8JsonWriter json, ExplorationReport report)
+    {
+        if (report.CompleteTo is { } length)
+        {
+            json.WriteNumber("completeTo", length);
+        }
+
+        json.WriteStartArray("cutOffs");
+        foreach (var cut in report.CutOffs)
+        {
+            json.WriteStartObject();
+            json.WriteString("reason", cut.Reason);
+            json.WriteNumber("judged", cut.Judged);
+            json.WriteNumber("skipped", cut.Skipped);
+            json.WriteNumber("completeTo", cut.CompleteTo);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Row(Utf8JsonWriter json, VerdictRow row)

@@ -68,7 +68,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         }
 
         console.Output.WriteLine("  h = holds within the bounds above; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
-        console.Output.WriteLine("  r, s = found by the random engine or the solver only, n = not found by the former; p = proved by the solver; ? = a bound was reached; . = does not apply.");
+        console.Output.WriteLine("  r, s = found by the random engine or the solver only, a shorter one may exist; n = not found by the former; p = proved by the solver; ? = a bound was reached; . = does not apply.");
         console.Output.WriteLine();
     }
 
@@ -77,7 +77,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         var bounds = run.Set.System.Workload.Bounds;
         var within = string.Create(CultureInfo.InvariantCulture, $"kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}");
         var exhaustive = run.Exploration is { } report
-            ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report.Outcome)}{(report.Symmetry ? $", standing for {report.Represented:n0} states" : string.Empty)}{Leaks(run)}; ")
+            ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report)}{(report.Symmetry ? $", standing for {report.Represented:n0} states" : string.Empty)}{LeftOut(report)}; ")
             : string.Empty;
         var random = run.Random is { Distribution.Commands: var commands }
             ? string.Create(CultureInfo.InvariantCulture, $"; {commands:n0} random commands")
@@ -85,9 +85,14 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} {exhaustive}{within}{random}");
     }
 
-    private static string Leaks(CheckRun run) => run.Coverage is { CutOff: > 0 and var steps }
-        ? string.Create(CultureInfo.InvariantCulture, $", but {steps:n0} commands not followed: the design leaks without end")
-        : string.Empty;
+    /// <summary>What was not followed, each reason apart.</summary>
+    private static string LeftOut(ExplorationReport report) => report.CutOffs.Count == 0
+        ? string.Empty
+        : ", not followed: " + string.Join(", ", report.CutOffs.Select(cut => string.Create(CultureInfo.InvariantCulture, $"{cut.Steps:n0} steps ({cut.Reason})")));
+
+    private static string End(ExplorationReport report) => report.CompleteTo is { } length
+        ? string.Create(CultureInfo.InvariantCulture, $"{End(report.Outcome)}, every run of up to {length} commands judged")
+        : End(report.Outcome);
 
     private static string End(ExplorationOutcome outcome) => outcome switch
     {
@@ -224,6 +229,14 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         }
     }
 
+    /// <summary>Of the undecided ones those that another engine found a violation of.</summary>
+    private static string Rescued(IReadOnlyList<CheckRun> runs)
+    {
+        var found = runs.Sum(run => run.Conclusions.Count(conclusion => conclusion is { Verdict: Verdict.Violated, IsShortest: false }
+            && run.Rows.Any(row => row.Invariant == conclusion.Invariant && row.Engine == ExhaustiveCheck.Engine && row.Verdict == Verdict.Unknown)));
+        return found == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {found} of these violated (random), shortest unknown");
+    }
+
     private void Summary(IReadOnlyList<CheckRun> runs, IReadOnlyList<string>?[] expectations)
     {
         var random = runs.SelectMany(run => run.Rows).Where(row => row.Engine == RandomCheck.Engine && row.Verdict != Verdict.NotApplicable).ToArray();
@@ -236,7 +249,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             console.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{rows.Length} verdicts: {rows.Count(row => row.Verdict is Verdict.Holds or Verdict.Proved)} hold, {rows.Count(row => row.Verdict == Verdict.Violated)} violated, "
-                + $"{rows.Count(row => row.Verdict is Verdict.Unknown or Verdict.NotInductive or Verdict.Unavailable)} undecided."));
+                + $"{rows.Count(row => row.Verdict is Verdict.Unknown or Verdict.NotInductive or Verdict.Unavailable)} undecided{Rescued(runs)}."));
         }
 
         if (solver.Length > 0)

@@ -16,7 +16,9 @@ public static partial class KeyMask
     /// <param name="machines">True for designs with state machines (v3, v4), whose further fields vary too.</param>
     /// <param name="memory">True when a file is memory, whose content varies.</param>
     /// <param name="frozen">True for designs whose sessions know that they are frozen.</param>
-    public static byte[] Build(Layout layout, int names, int tokens, int files, bool machines, bool memory, bool frozen)
+    /// <param name="kexecs">Most successful kexecs of a sequence.</param>
+    /// <param name="faults">Most faults of a sequence.</param>
+    public static byte[] Build(Layout layout, int names, int tokens, int files, bool machines, bool memory, bool frozen, int kexecs, int faults)
     {
         var bytes = new byte[layout.Size];
         var mask = new LuoState(layout, bytes);
@@ -39,6 +41,9 @@ public static partial class KeyMask
             Memory(mask);
         }
 
+        mask.Core.Kexecs = (byte)Ones(kexecs);
+        mask.Core.Faults = (byte)Ones(faults);
+        RoomForSigns(mask);
         mask.Monitors.Fill(0xff);
         return bytes;
     }
@@ -64,8 +69,6 @@ public static partial class KeyMask
     {
         var room = mask.Layout.Dimensions;
         ref var core = ref mask.Core;
-        core.Kexecs = 7;
-        core.Faults = 7;
         core.Enabled = 1;
         core.DeviceOpen = 1;
         core.Deserialized = (Deserialized)3;

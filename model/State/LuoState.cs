@@ -63,6 +63,9 @@ public readonly ref struct LuoState
     public Span<FileEntry> Files(int slot) =>
         Span<FileEntry>(Layout.Files, slot * Layout.Dimensions.FilesPerSession, Session(slot).Files);
 
+    /// <summary>Room for the file list of session slot <paramref name="slot"/>; the first <c>Files</c> entries count.</summary>
+    public Span<FileEntry> FileRoom(int slot) => Span<FileEntry>(Layout.Files, slot * Layout.Dimensions.FilesPerSession, Layout.Dimensions.FilesPerSession);
+
     /// <summary>Room of the outgoing (0) or incoming (1) global set.</summary>
     public Span<FileEntry> Global(int half) => Span<FileEntry>(Layout.Global, half * Layout.Dimensions.GlobalFiles, Layout.Dimensions.GlobalFiles);
 

@@ -12,6 +12,12 @@ public readonly record struct FlbLink(int Handler, int Flb)
 /// <summary>Counts that bound generated command sequences; a workload stands for all sequences within them.</summary>
 public sealed record Bounds
 {
+    /// <summary>Most kexecs that a workload can allow.</summary>
+    public const int MostKexecs = 8;
+
+    /// <summary>Most faults that a workload can allow.</summary>
+    public const int MostFaults = 8;
+
     /// <summary>Successful kexecs.</summary>
     public int Kexecs { get; init; } = 1;
 

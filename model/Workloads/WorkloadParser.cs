@@ -95,10 +95,10 @@ public sealed partial class WorkloadParser
                 _program.AddRange(words.Skip(1).Select(word => Find(_files, f => f.Name, word, "file")));
                 break;
             case "kexecs":
-                _bounds = _bounds with { Kexecs = Number(words, 1, 0, 8) };
+                _bounds = _bounds with { Kexecs = Number(words, 1, 0, Bounds.MostKexecs) };
                 break;
             case "faults":
-                _bounds = _bounds with { Faults = Number(words, 1, 0, 8) };
+                _bounds = _bounds with { Faults = Number(words, 1, 0, Bounds.MostFaults) };
                 break;
             case "sessions-per-block":
                 _sessionsPerBlock = Number(words, 1, 1, 51);

@@ -20,6 +20,10 @@ public sealed record CheckRun(InvariantSet Set, IReadOnlyList<VerdictRow> Rows, 
     /// <summary>What the invariant or theorem <paramref name="id"/> says.</summary>
     public string Sentence(string id) => InvariantCatalog.All.FirstOrDefault(invariant => invariant.Id == id)?.Sentence ?? string.Empty;
 
+    /// <summary>What the engines together say, one conclusion for each invariant that applies.</summary>
+    public IReadOnlyList<Conclusion> Conclusions =>
+        [.. Rows.Where(row => row.Verdict != Verdict.NotApplicable).GroupBy(row => row.Invariant).Select(rows => Conclusion.Of([.. rows]))];
+
     /// <summary>
     /// Invariants on which two engines contradict each other: one has a violation that the other, which looked at every run as short and within the same
     /// faults, does not know. That is an error of this program.

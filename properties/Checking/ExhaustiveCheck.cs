@@ -43,28 +43,24 @@ public static class ExhaustiveCheck
                 MaxTime: options.Time),
             Threads = options.Threads,
             Symmetry = options.Symmetry,
-            StopOnceViolated = options.OnlyShortest ? ulong.MaxValue >> (64 - set.Invariants.Count) : 0,
+            StopOnceViolated = options.OnlyShortest ? UInt128.MaxValue >> (InvariantSet.Most - set.Invariants.Count) : 0,
             DecideAlways = !options.OnlyShortest,
             Progress = options.Progress,
             Cancellation = options.Cancellation,
         });
         coverage = model.Coverage;
-        var complete = coverage.CutOff == 0;
-        return ([.. report.Invariants.Select(invariant => Row(set, report, invariant, complete))], report);
+        return ([.. report.Invariants.Select(invariant => Row(set, report, invariant))], report);
     }
 
-    /// <summary>The last level, and where the search broke off also the one before it, may be seen in part.</summary>
-    private static int ExactTo(ExplorationReport report) => report.Complete ? int.MaxValue : Math.Max(0, report.Depth - 2);
-
-    private static VerdictRow Row(InvariantSet set, ExplorationReport report, InvariantReport invariant, bool complete)
+    private static VerdictRow Row(InvariantSet set, ExplorationReport report, InvariantReport invariant)
     {
         var verdict = invariant.Verdict switch
         {
-            ExplorationVerdict.Holds when complete => Verdict.Holds,
+            ExplorationVerdict.Holds => Verdict.Holds,
             ExplorationVerdict.Violated => Verdict.Violated,
             _ => Verdict.Unknown,
         };
-        var row = new VerdictRow(invariant.Name, Engine, verdict) { Seen = report.Distinct, ExactTo = complete ? ExactTo(report) : 0 };
+        var row = new VerdictRow(invariant.Name, Engine, verdict) { Seen = report.Distinct, ExactTo = report.CompleteTo ?? int.MaxValue };
         if (invariant.Shortest is not { } shortest)
         {
             return row;

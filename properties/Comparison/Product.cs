@@ -3,6 +3,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
+using LuoModel.Properties.Luo;
 using LuoModel.Search;
 
 namespace LuoModel.Properties.Comparison;
@@ -80,6 +81,9 @@ public struct Product : IExplorable<Product>
     public readonly IReadOnlyList<Goal> Goals => [];
 
     /// <inheritdoc/>
+    public readonly IReadOnlyList<string> CutReasons => CutReasonText.All;
+
+    /// <inheritdoc/>
     public readonly bool HasSymmetry => false;
 
     /// <summary>The system whose vocabulary and variables the commands are in.</summary>
@@ -97,7 +101,7 @@ public struct Product : IExplorable<Product>
     public readonly bool IsLoose => _a.IsLoose || _b.IsLoose;
 
     /// <summary>The command and the failure of an action.</summary>
-    public readonly (Command Command, NamedPoint Deviation) Decode(uint action) =>
+    public readonly (Command Command, NamedPoint Deviation) Decode(ulong action) =>
         (_commands[(int)(action & 0xfff)], new NamedPoint((byte)(action >> 12 & 0x7f), (byte)(action >> 19 & 0xff)));
 
     /// <inheritdoc/>
@@ -224,14 +228,8 @@ public struct Product : IExplorable<Product>
         }
         catch (DimensionExceededException)
         {
-            // A design that leaks without end; what it does on the way is compared, but not for ever.
-            emitter.Refused(1);
-            return;
-        }
-
-        if (!_a.Codec.Fits(_scratch.AsSpan(0, WordsA)) || !_b.Codec.Fits(_scratch.AsSpan(WordsA)))
-        {
-            emitter.Refused(1);
+            // What it does on the way is compared, but not for ever.
+            emitter.Skip((int)CutReason.NoRoom);
             return;
         }
 
@@ -253,6 +251,21 @@ public struct Product : IExplorable<Product>
             a.Core.Halted = 1;
         }
 
-        emitter.Edge(_scratch, (uint)index | ((uint)deviation.Kind << 12) | ((uint)deviation.Nth << 19), violated ? 1UL << Question(command.Op) : 0);
+        var action = (uint)index | ((uint)deviation.Kind << 12) | ((uint)deviation.Nth << 19);
+        var question = violated ? UInt128.One << Question(command.Op) : UInt128.Zero;
+        if (Fit() is not KeyFit.Fits and var fit)
+        {
+            emitter.Cut(_scratch, action, question, (int)LuoExplorable.Reason(fit));
+            return;
+        }
+
+        emitter.Edge(_scratch, action, question);
+    }
+
+    /// <summary>Whether both sides have keys, else why one has not.</summary>
+    private readonly KeyFit Fit()
+    {
+        var fit = _a.Codec.Fit(_scratch.AsSpan(0, WordsA));
+        return fit == KeyFit.Fits ? _b.Codec.Fit(_scratch.AsSpan(WordsA)) : fit;
     }
 }

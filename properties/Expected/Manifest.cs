@@ -157,7 +157,7 @@ public sealed class Manifest
 
     /// <summary>A verdict in the manifest's words.</summary>
     public static string Text(VerdictRow row) => row.Verdict == Verdict.Violated
-        ? "violated " + string.Join(' ', row.Frontier.Select(point => $"{point.Faults}:{point.Length}"))
+        ? "violated " + string.Join(' ', row.Frontier.Select(point => $"{point.Faults}:{point.Length}")) + (row.ExactTo < row.Length - 1 ? ", shortest unknown" : string.Empty)
         : row.Verdict.Text();
 
     /// <summary>What became of a goal, in the manifest's words.</summary>

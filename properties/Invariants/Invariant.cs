@@ -11,6 +11,12 @@ namespace LuoModel.Properties.Invariants;
 /// </summary>
 public abstract class Invariant
 {
+    /// <summary>Operations that <see cref="Operations"/> still has room for; the compiler refuses a negative number.</summary>
+    internal const byte SpareOperations = 128 - (int)Op.Count;
+
+    /// <summary>Kinds of events that <see cref="Triggers"/> and <see cref="StepView.Kinds"/> still have room for; the compiler refuses a negative number.</summary>
+    internal const byte SpareEvents = 64 - (int)EventKind.Count;
+
     /// <summary>LUO0nn: never reused, never renumbered.</summary>
     public abstract string Id { get; }
 
@@ -39,7 +45,7 @@ public abstract class Invariant
     public virtual ulong Triggers => 0;
 
     /// <summary>Operations without which <see cref="HoldsAcross"/> and <see cref="Observe"/> need not be asked, as bits; 0 = every operation.</summary>
-    public virtual ulong Operations => 0;
+    public virtual UInt128 Operations => 0;
 
     /// <summary>Whether <see cref="HoldsAcross"/> or <see cref="Observe"/> is overridden.</summary>
     public virtual bool SpeaksOfSteps => !SpeaksOfStates;
@@ -75,12 +81,12 @@ public abstract class Invariant
     }
 
     /// <summary>The bits of some operations.</summary>
-    protected static ulong Of(params ReadOnlySpan<Op> operations)
+    protected static UInt128 Of(params ReadOnlySpan<Op> operations)
     {
-        var bits = 0UL;
+        var bits = UInt128.Zero;
         foreach (var operation in operations)
         {
-            bits |= 1UL << (int)operation;
+            bits |= UInt128.One << (int)operation;
         }
 
         return bits;

@@ -13,6 +13,9 @@ namespace LuoModel.Properties.Invariants;
 /// </summary>
 public sealed class InvariantSet
 {
+    /// <summary>Invariants that a mask has room for.</summary>
+    public const int Most = 128;
+
     /// <summary>Words of counts up to which a state's are kept on the stack.</summary>
     private const int StackWords = 512;
 
@@ -42,7 +45,7 @@ public sealed class InvariantSet
     }
 
     /// <summary>One invariant to be asked after an operation.</summary>
-    private readonly record struct Question(Invariant Invariant, ulong Triggers, ulong Bit, int Offset, int Bytes);
+    private readonly record struct Question(Invariant Invariant, ulong Triggers, UInt128 Bit, int Offset, int Bytes);
 
     /// <summary>The system, with room for the monitors.</summary>
     public LuoSystem System { get; }
@@ -51,19 +54,19 @@ public sealed class InvariantSet
     public IReadOnlyList<Invariant> Invariants => _invariants;
 
     /// <summary>Binds those of <paramref name="candidates"/> that apply to a design on a workload.</summary>
-    /// <exception cref="UserError">More than 64 apply, or the design does not run on the workload.</exception>
+    /// <exception cref="UserError">More than 128 apply, or the design does not run on the workload.</exception>
     public static InvariantSet For(Design design, Workload workload, IEnumerable<Invariant> candidates) =>
         For(monitors => new LuoSystem(design, workload, monitors), candidates);
 
     /// <summary>Binds those of <paramref name="candidates"/> that apply to a system that is made with room for so many bytes of monitors.</summary>
-    /// <exception cref="UserError">More than 64 apply, or the system can not be set up.</exception>
+    /// <exception cref="UserError">More than 128 apply, or the system can not be set up.</exception>
     public static InvariantSet For(Func<int, LuoSystem> make, IEnumerable<Invariant> candidates)
     {
         var bare = make(0);
         var applicable = candidates.Where(i => i.AppliesTo(bare)).OrderBy(i => i.Id, StringComparer.Ordinal).ToArray();
-        if (applicable.Length > 64)
+        if (applicable.Length > Most)
         {
-            throw new UserError($"{applicable.Length} invariants at once, expected at most 64");
+            throw new UserError($"{applicable.Length} invariants at once, expected at most {Most}");
         }
 
         var bits = applicable.Select(i => i.MonitorBits(bare)).ToArray();
@@ -71,9 +74,9 @@ public sealed class InvariantSet
     }
 
     /// <summary>Advances the monitors in the state after the step; the mask of step and history invariants that are violated.</summary>
-    public ulong CheckStep(in StepView step)
+    public UInt128 CheckStep(in StepView step)
     {
-        var violated = 0UL;
+        var violated = UInt128.Zero;
         foreach (ref readonly var question in _questions[(int)step.Command.Op].AsSpan())
         {
             if (question.Triggers != 0 && (question.Triggers & step.Kinds) == 0)
@@ -83,14 +86,14 @@ public sealed class InvariantSet
 
             var holds = question.Invariant.HoldsAcross(step)
                 & question.Invariant.Observe(step, step.After.Monitors.Slice(question.Offset, question.Bytes));
-            violated |= holds ? 0 : question.Bit;
+            violated |= holds ? UInt128.Zero : question.Bit;
         }
 
         return violated;
     }
 
     /// <summary>The mask of state invariants that are violated.</summary>
-    public ulong CheckState(LuoState state)
+    public UInt128 CheckState(LuoState state)
     {
         if (_states.Length == 0 || state.Core.Halted != 0)
         {
@@ -99,10 +102,10 @@ public sealed class InvariantSet
 
         var words = StateView.Words(state.Layout);
         var view = new StateView(System, state, words <= StackWords ? stackalloc short[words] : Room(words));
-        var violated = 0UL;
+        var violated = UInt128.Zero;
         foreach (var i in _states)
         {
-            violated |= _invariants[i].HoldsIn(view) ? 0 : 1UL << i;
+            violated |= _invariants[i].HoldsIn(view) ? UInt128.Zero : UInt128.One << i;
         }
 
         return violated;
@@ -138,6 +141,6 @@ public sealed class InvariantSet
         .. from i in Enumerable.Range(0, _invariants.Length)
            let invariant = _invariants[i]
            where invariant.SpeaksOfSteps && (invariant.Operations == 0 || (invariant.Operations >> operation & 1) != 0)
-           select new Question(invariant, invariant.Triggers, 1UL << i, _offsets[i], Bytes(_bits[i])),
+           select new Question(invariant, invariant.Triggers, UInt128.One << i, _offsets[i], Bytes(_bits[i])),
     ];
 }

@@ -21,7 +21,7 @@ public sealed class Luo008RefusedReboot : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3,refused-reboot-lock=kept"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Reboot);
+    public override UInt128 Operations => Of(Op.Reboot);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

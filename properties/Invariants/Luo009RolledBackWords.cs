@@ -22,7 +22,7 @@ public sealed class Luo009RolledBackWords : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-6.19", "linux-7.3,unfreeze-data=clear"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Reboot);
+    public override UInt128 Operations => Of(Op.Reboot);
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Freeze);

@@ -24,7 +24,7 @@ public sealed class Luo015FinishedWhole : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3,finish-scope=retrieved"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Finish, Op.Close, Op.RetrieveSession, Op.RetrieveSessionContinue);
+    public override UInt128 Operations => Of(Op.Finish, Op.Close, Op.RetrieveSession, Op.RetrieveSessionContinue);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

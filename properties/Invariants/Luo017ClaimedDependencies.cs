@@ -27,7 +27,7 @@ public sealed class Luo017ClaimedDependencies : Invariant
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && Dependencies.Insisting(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(
+    public override UInt128 Operations => Of(
         Op.RetrieveFd, Op.Finish, Op.Close, Op.RetrieveSession, Op.RetrieveSessionContinue, Op.Reboot, Op.RebootContinue, Op.ColdBoot);
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed class Luo037SameAnswerToEveryOpen : Invariant
     private const byte Failed = 2;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.OpenDev, Op.Reboot, Op.RebootContinue, Op.ColdBoot);
+    public override UInt128 Operations => Of(Op.OpenDev, Op.Reboot, Op.RebootContinue, Op.ColdBoot);
 
     /// <inheritdoc/>
     public override int MonitorBits(LuoSystem system) => 2;

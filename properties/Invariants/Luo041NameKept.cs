@@ -26,7 +26,7 @@ public sealed class Luo041NameKept : Invariant
     public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.CreateSession);
+    public override UInt128 Operations => Of(Op.CreateSession);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

@@ -25,7 +25,7 @@ public sealed class Luo042ReservedRefused : Invariant
     public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Finish, Op.GetName, Op.UnpreserveFd, Op.SessionGetState);
+    public override UInt128 Operations => Of(Op.Finish, Op.GetName, Op.UnpreserveFd, Op.SessionGetState);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => step.Command.Value == 0 || step.Refused || !step.Result.Returned;

@@ -21,7 +21,7 @@ public sealed class Luo044RefusedRetrieveSession : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.0"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.RetrieveSession);
+    public override UInt128 Operations => Of(Op.RetrieveSession);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => !step.Refused || !step.Changed;

@@ -26,7 +26,7 @@ public sealed class Luo045RefusedPreserve : Invariant
     public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.PreserveFd);
+    public override UInt128 Operations => Of(Op.PreserveFd);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => !step.Refused || !step.Changed;

@@ -28,7 +28,7 @@ public sealed class Luo046RefusedRetrieveFd : Invariant
     public override bool AppliesTo(LuoSystem system) => HasSessionIoctls(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.RetrieveFd);
+    public override UInt128 Operations => Of(Op.RetrieveFd);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

@@ -21,7 +21,7 @@ public sealed class Luo047RefusedFinish : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.3,finish-check=single-pass"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Finish);
+    public override UInt128 Operations => Of(Op.Finish);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => !step.Refused || !step.Changed;

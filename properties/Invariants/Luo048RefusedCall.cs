@@ -23,7 +23,7 @@ public sealed class Luo048RefusedCall : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "g4b"];
 
     /// <inheritdoc/>
-    public override ulong Operations => ~Of(
+    public override UInt128 Operations => ~Of(
         Op.CreateSession, Op.RetrieveSession, Op.PreserveFd, Op.RetrieveFd, Op.Finish, Op.Reboot, Op.ColdBoot,
         Op.RebootStart, Op.RebootContinue, Op.RetrieveSessionContinue);
 

@@ -22,7 +22,7 @@ public sealed class Luo050NoSelfDeadlock : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3,dependency-retrieve=implicit"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.RetrieveFd, Op.PreserveFd);
+    public override UInt128 Operations => Of(Op.RetrieveFd, Op.PreserveFd);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => step.Result.Outcome != Outcome.StuckMutex;

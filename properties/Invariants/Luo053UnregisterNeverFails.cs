@@ -25,7 +25,7 @@ public sealed class Luo053UnregisterNeverFails : Invariant
     public override bool AppliesTo(LuoSystem system) => true;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Unregister, Op.UnregisterFlb);
+    public override UInt128 Operations => Of(Op.Unregister, Op.UnregisterFlb);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => !step.Refused;

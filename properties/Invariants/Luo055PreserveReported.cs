@@ -27,7 +27,7 @@ public sealed class Luo055PreserveReported : Invariant
     public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary == Vocabulary.GlobalMachine;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.FdPreserve);
+    public override UInt128 Operations => Of(Op.FdPreserve);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

@@ -26,7 +26,7 @@ public sealed class Luo057RefusedCancel : Invariant
     public override bool AppliesTo(LuoSystem system) => Machines.Are(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.SetEvent);
+    public override UInt128 Operations => Of(Op.SetEvent);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) =>

@@ -27,7 +27,7 @@ public sealed class Luo058FailedPrepare : Invariant
     public override bool AppliesTo(LuoSystem system) => Machines.Are(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.SetEvent);
+    public override UInt128 Operations => Of(Op.SetEvent);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) =>

@@ -26,7 +26,7 @@ public sealed class Luo063UnregisterOnlyRegistered : Invariant
     public override bool AppliesTo(LuoSystem system) => Machines.Are(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Unregister, Op.UnregisterSubsystem);
+    public override UInt128 Operations => Of(Op.Unregister, Op.UnregisterSubsystem);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

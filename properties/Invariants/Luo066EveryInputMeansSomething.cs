@@ -26,7 +26,7 @@ public sealed class Luo066EveryInputMeansSomething : Invariant
     public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary == Vocabulary.SessionMachine;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.SessionGetState);
+    public override UInt128 Operations => Of(Op.SessionGetState);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => step.Command.Other <= 0 || step.Refused;

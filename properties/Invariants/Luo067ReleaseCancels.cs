@@ -28,7 +28,7 @@ public sealed class Luo067ReleaseCancels : Invariant
     public override bool AppliesTo(LuoSystem system) => system.Design.Vocabulary == Vocabulary.GlobalMachine;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Close);
+    public override UInt128 Operations => Of(Op.Close);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) =>

@@ -26,7 +26,7 @@ public sealed class Luo068NormalMeansNobodyPrepared : Invariant
     public override bool AppliesTo(LuoSystem system) => Machines.Are(system);
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Reboot);
+    public override UInt128 Operations => Of(Op.Reboot);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => !Machines.FreezeFailed(step) || Machines.NothingPrepared(step.After);

@@ -22,7 +22,7 @@ public sealed class Luo071RoomOnDemand : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.0", "linux-7.3,serialization=one-area"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.CreateSession, Op.PreserveFd);
+    public override UInt128 Operations => Of(Op.CreateSession, Op.PreserveFd);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) =>

@@ -28,7 +28,7 @@ public sealed class Luo072ReturnedReboot : Invariant
         base.AppliesTo(system) && (system.Workload.User & (UserAbilities.NoKexec | UserAbilities.JumpKexec)) != 0;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.Reboot);
+    public override UInt128 Operations => Of(Op.Reboot);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

@@ -23,7 +23,7 @@ public sealed class Luo073OthersRebuilt : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3"];
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.OpenDev);
+    public override UInt128 Operations => Of(Op.OpenDev);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

@@ -28,7 +28,7 @@ public sealed class Luo076PreservedAgain : Invariant
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && (system.Workload.User & UserAbilities.PreserveRetrieved) != 0;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.PreserveFd);
+    public override UInt128 Operations => Of(Op.PreserveFd);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

@@ -29,7 +29,7 @@ public sealed class Luo077GetNameSize : Invariant
         base.AppliesTo(system) && system.Design.GetName == GetName.Present && (system.Workload.User & UserAbilities.Sizes) != 0;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.GetName);
+    public override UInt128 Operations => Of(Op.GetName);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => (GetNameArgument)step.Command.Other switch

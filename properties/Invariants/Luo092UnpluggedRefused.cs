@@ -26,7 +26,7 @@ public sealed class Luo092UnpluggedRefused : Invariant
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Layout.Dimensions.Devices > 0;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.RetrieveFd, Op.Finish);
+    public override UInt128 Operations => Of(Op.RetrieveFd, Op.Finish);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)

@@ -28,7 +28,7 @@ public sealed class Luo094EarlyWordPreserved : Invariant
         base.AppliesTo(system) && FlbUse.Linked(system) && (system.Workload.Driver & DriverAbilities.Early) != 0;
 
     /// <inheritdoc/>
-    public override ulong Operations => Of(Op.FlbGetEarly);
+    public override UInt128 Operations => Of(Op.FlbGetEarly);
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => step.Refused || step.Before.Flb(step.Command.Object).Finished == 0;

@@ -1,13 +1,15 @@
+using LuoModel.Model.Workloads;
+
 namespace LuoModel.Properties.Luo;
 
 /// <summary>
-/// A command with the choices of the environment, as one number: the index of the command in the catalog (12 bits) and up to three points at which the
+/// A command with the choices of the environment, as one number: the index of the command in the catalog (12 bits) and up to eight points at which the
 /// environment deviated (6 bits each: point + 1, ascending, 0 = none).
 /// </summary>
 public static class Deviations
 {
-    /// <summary>Most deviations in one command.</summary>
-    public const int Most = 3;
+    /// <summary>Most deviations in one command: as many as a workload may allow a whole sequence.</summary>
+    public const int Most = Bounds.MostFaults;
 
     /// <summary>Most commands of a catalog.</summary>
     public const int MostCommands = 1 << 12;
@@ -16,15 +18,15 @@ public static class Deviations
     public const int MostPoints = 63;
 
     /// <summary>The number of a command with the points set in <paramref name="deviations"/>.</summary>
-    public static uint Encode(int command, ulong deviations)
+    public static ulong Encode(int command, ulong deviations)
     {
-        var code = (uint)command;
+        var code = (ulong)command;
         var shift = 12;
         for (var point = 0; deviations != 0; point++, deviations >>= 1)
         {
             if ((deviations & 1) != 0)
             {
-                code |= (uint)(point + 1) << shift;
+                code |= (ulong)(point + 1) << shift;
                 shift += 6;
             }
         }
@@ -33,10 +35,10 @@ public static class Deviations
     }
 
     /// <summary>The command of a number.</summary>
-    public static int Command(uint action) => (int)(action & (MostCommands - 1));
+    public static int Command(ulong action) => (int)(action & (MostCommands - 1));
 
     /// <summary>The points of a number, as bits.</summary>
-    public static ulong Points(uint action)
+    public static ulong Points(ulong action)
     {
         var points = 0UL;
         for (var shift = 12; shift < 12 + (6 * Most); shift += 6)

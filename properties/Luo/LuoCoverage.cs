@@ -11,6 +11,7 @@ public sealed class LuoCoverage
     private const int Results = 129;
 
     private readonly long[] _operations = new long[(int)Op.Count * Results];
+    private readonly long[] _cuts = new long[CutReasonText.All.Count];
     private readonly long[] _events = new long[(int)EventKind.Count * 2];
 
     /// <summary>Empty counts for a system.</summary>
@@ -19,8 +20,8 @@ public sealed class LuoCoverage
     /// <summary>The system that is counted.</summary>
     public LuoSystem System { get; }
 
-    /// <summary>Steps that were not followed because the state had no room for what they make.</summary>
-    public long CutOff { get; set; }
+    /// <summary>Steps that were not followed, for whatever reason.</summary>
+    public long CutOff => _cuts.Sum();
 
     /// <summary>Counts one step.</summary>
     public void Count(in StepView step)
@@ -33,10 +34,20 @@ public sealed class LuoCoverage
         }
     }
 
+    /// <summary>Counts a step that is not followed.</summary>
+    public void Cut(CutReason reason) => _cuts[(int)reason]++;
+
+    /// <summary>Steps that were not followed for a reason.</summary>
+    public long CutBy(CutReason reason) => _cuts[(int)reason];
+
     /// <summary>Adds other counts.</summary>
     public void Add(LuoCoverage other)
     {
-        CutOff += other.CutOff;
+        for (var reason = 0; reason < _cuts.Length; reason++)
+        {
+            _cuts[reason] += other._cuts[reason];
+        }
+
         for (var i = 0; i < _operations.Length; i++)
         {
             _operations[i] += other._operations[i];

@@ -5,6 +5,7 @@ using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 using LuoModel.Search;
 
@@ -36,6 +37,11 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
             throw new UserError($"workload {set.System.Workload.Id} has {set.System.Catalog.Commands.Count} commands, expected at most {Deviations.MostCommands}");
         }
 
+        if (set.System.Workload.Bounds is not { Faults: <= Bounds.MostFaults, Kexecs: <= Bounds.MostKexecs })
+        {
+            throw new UserError($"workload {set.System.Workload.Id} allows {set.System.Workload.Bounds.Faults} faults and {set.System.Workload.Bounds.Kexecs} kexecs, expected at most {Bounds.MostFaults} and {Bounds.MostKexecs}");
+        }
+
         _set = set;
         _codec = codec;
         _symmetry = symmetry;
@@ -58,6 +64,9 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
 
     /// <inheritdoc/>
     public readonly IReadOnlyList<Goal> Goals => LuoGoals.Goals;
+
+    /// <inheritdoc/>
+    public readonly IReadOnlyList<string> CutReasons => CutReasonText.All;
 
     /// <inheritdoc/>
     public readonly bool HasSymmetry => _symmetry is not null;
@@ -126,7 +135,14 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     }
 
     private static KeyCodec Codec(LuoSystem system, byte[] mask) =>
-        new(MemoryMarshal.Cast<byte, ulong>(mask), MemoryMarshal.Cast<byte, ulong>(system.Initial));
+        new(
+            MemoryMarshal.Cast<byte, ulong>(mask),
+            MemoryMarshal.Cast<byte, ulong>(system.Initial),
+            MemoryMarshal.Cast<byte, ulong>(KeyMask.Signed(system.Layout)),
+            MemoryMarshal.Cast<byte, ulong>(KeyMask.Counters(system.Layout)));
+
+    /// <summary>Why a state without a key is not followed.</summary>
+    internal static CutReason Reason(KeyFit fit) => fit == KeyFit.CounterOutgrown ? CutReason.CounterOutgrown : CutReason.MaskTooNarrow;
 
     private static byte[] Mask(LuoSystem system)
     {
@@ -134,7 +150,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
         var machines = system.Design.Vocabulary is Model.Designs.Switches.Vocabulary.GlobalMachine or Model.Designs.Switches.Vocabulary.SessionMachine;
         var frozen = system.Design.FreezeUnit == Model.Designs.Switches.FreezeUnit.Session;
         var memory = workload.Handlers.Any(handler => handler.Memory);
-        return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines, memory, frozen);
+        return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines, memory, frozen, workload.Bounds.Kexecs, workload.Bounds.Faults);
     }
 
     private readonly LuoState View(ReadOnlySpan<ulong> state) =>
@@ -150,22 +166,26 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
             return;
         }
 
+        // What is left out here is counted once for each point.
+        for (var point = Math.Max(from, Deviations.MostPoints); point < passed; point++)
+        {
+            Coverage.Cut(CutReason.PointBeyond);
+            emitter.Skip((int)CutReason.PointBeyond);
+        }
+
         for (var point = from; point < Math.Min(passed, Deviations.MostPoints); point++)
         {
             Branch(state, command, deviations | (1UL << point), point + 1, budget - 1, ref emitter);
         }
     }
 
-    /// <summary>
-    /// Executes a command; false when the state has no room for what it makes, or a counter outgrows its bits. Only designs that leak without end
-    /// get there; the search then goes on without this successor and says so.
-    /// </summary>
+    /// <summary>Executes a command; false when the state has no room for what it makes.</summary>
     private bool Execute(LuoState after, in Command command, ref ChoosingEnvironment environment, out Result result)
     {
         try
         {
             result = _set.System.Execute(after, command, ref environment, ref _events);
-            return _codec.Fits(_scratch);
+            return true;
         }
         catch (DimensionExceededException)
         {
@@ -186,8 +206,8 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
         var command = system.Catalog.Commands[index];
         if (!Execute(after, command, ref environment, out var result))
         {
-            Coverage.CutOff++;
-            emitter.Refused(1);
+            Coverage.Cut(CutReason.NoRoom);
+            emitter.Skip((int)CutReason.NoRoom);
             return environment.Passed;
         }
 
@@ -201,7 +221,16 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
         }
 
         after.Core.Faults += (byte)System.Numerics.BitOperations.PopCount(deviations);
-        emitter.Edge(_scratch, Deviations.Encode(index, deviations), violated);
+        var action = Deviations.Encode(index, deviations);
+        if (_codec.Fit(_scratch) is not KeyFit.Fits and var fit)
+        {
+            // Judged first: nobody comes by this state again.
+            Coverage.Cut(Reason(fit));
+            emitter.Cut(_scratch, action, violated | _set.CheckState(after), (int)Reason(fit));
+            return environment.Passed;
+        }
+
+        emitter.Edge(_scratch, action, violated);
         return environment.Passed;
     }
 }

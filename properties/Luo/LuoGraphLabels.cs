@@ -21,7 +21,7 @@ public sealed class LuoGraphLabels(LuoSystem system) : IGraphLabels
         string.Join('\n', StateDescription.Changes(View(before), View(after), system.Workload));
 
     /// <inheritdoc/>
-    public string Action(uint action)
+    public string Action(ulong action)
     {
         var name = Names.Of(system.Catalog.Commands[Deviations.Command(action)], system.Workload);
         var points = Deviations.Points(action);

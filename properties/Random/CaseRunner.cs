@@ -5,6 +5,7 @@ using LuoModel.Model.Events;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Invariants;
+using LuoModel.Properties.Luo;
 
 namespace LuoModel.Properties.Random;
 
@@ -30,7 +31,7 @@ internal sealed class CaseRunner
     private int _count;
     private int _depth;
     private int _lastNew;
-    private ulong _broken;
+    private UInt128 _broken;
 
     /// <summary>A runner that ends a case at the first violation that is not known.</summary>
     public CaseRunner(InvariantSet set, SwarmFeatures features, CommandDraw draw, KnownCauses known)
@@ -194,9 +195,9 @@ internal sealed class CaseRunner
         }
         catch (DimensionExceededException)
         {
-            // A design that leaks without end. What it did before was checked.
+            // What it did before was checked; a step that did not come to its end can not be.
             _before.CopyTo(_current.AsSpan());
-            Distribution.Coverage.CutOff++;
+            Distribution.Coverage.Cut(CutReason.NoRoom);
             after.Core.Halted = 1;
             return false;
         }
@@ -222,12 +223,12 @@ internal sealed class CaseRunner
     }
 
     /// <summary>The first violation that is meant, or that is new; others that are new with the same step are kept beside it.</summary>
-    private RawCause? CauseOf(ulong violated, Op op, Result result, RawCause? target)
+    private RawCause? CauseOf(UInt128 violated, Op op, Result result, RawCause? target)
     {
         RawCause? first = null;
         for (; violated != 0; violated &= violated - 1)
         {
-            var cause = RawCause.Of(BitOperations.TrailingZeroCount(violated), op, result);
+            var cause = RawCause.Of((int)UInt128.TrailingZeroCount(violated), op, result);
             if (target is { } wanted ? cause != wanted : _known.Contains(cause))
             {
                 continue;

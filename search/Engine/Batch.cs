@@ -10,7 +10,7 @@ namespace LuoModel.Search.Engine;
 /// <param name="Reached">Goals satisfied.</param>
 /// <param name="Faults">Faults used up to and with the state or edge.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Note(int State, bool OnEdge, ulong Violated, ulong Reached, int Faults);
+internal readonly record struct Note(int State, bool OnEdge, UInt128 Violated, ulong Reached, int Faults);
 
 /// <summary>Consecutive states of one round and the successors that their expansion emitted, in order.</summary>
 internal sealed unsafe class Batch : IDisposable
@@ -19,12 +19,17 @@ internal sealed unsafe class Batch : IDisposable
 
     private readonly int _words;
     private readonly int[] _shardEnds;
+    private readonly long[] _judged;
+    private readonly long[] _skipped;
 
     /// <summary>An empty batch.</summary>
     /// <param name="words">Words of a key.</param>
     /// <param name="shards">Shards of the table.</param>
-    public Batch(int words, int shards)
+    /// <param name="reasons">Reasons for which the model cuts off.</param>
+    public Batch(int words, int shards, int reasons)
     {
+        _judged = new long[reasons];
+        _skipped = new long[reasons];
         _words = words;
         _shardEnds = new int[shards];
         Order = new(FirstCapacity);
@@ -70,6 +75,15 @@ internal sealed unsafe class Batch : IDisposable
     /// <summary>States from which no edge leaves.</summary>
     public int Deadlocks { get; set; }
 
+    /// <summary>Steps judged and not followed, by reason; see <see cref="IEmitter.Cut"/>.</summary>
+    public ReadOnlySpan<long> Judged => _judged;
+
+    /// <summary>Steps neither judged nor followed, by reason; see <see cref="IEmitter.Skip"/>.</summary>
+    public ReadOnlySpan<long> Skipped => _skipped;
+
+    /// <summary>States of which a step was cut off, ascending.</summary>
+    public List<int> Open { get; } = [];
+
     /// <summary>Sum of the orbits' sizes.</summary>
     public long Orbits { get; set; }
 
@@ -95,7 +109,23 @@ internal sealed unsafe class Batch : IDisposable
         Deadlocks = 0;
         Orbits = 0;
         Notes.Clear();
+        Open.Clear();
+        Array.Clear(_judged);
+        Array.Clear(_skipped);
         Ends.Reserve(states);
+    }
+
+    /// <summary>Counts a step that is not followed.</summary>
+    /// <param name="state">The state it leaves.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="judged">Whether it was judged.</param>
+    public void CutOff(int state, int reason, bool judged)
+    {
+        (judged ? _judged : _skipped)[reason]++;
+        if (Open.Count == 0 || Open[^1] != state)
+        {
+            Open.Add(state);
+        }
     }
 
     /// <summary>Makes room for twice as many successors.</summary>

@@ -33,7 +33,7 @@ internal unsafe struct BatchEmitter<TModel> : IEmitter
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Edge(ReadOnlySpan<ulong> successor, uint action, ulong violated)
+    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated)
     {
         if (Count == _capacity)
         {
@@ -55,6 +55,20 @@ internal unsafe struct BatchEmitter<TModel> : IEmitter
 
     /// <inheritdoc/>
     public readonly void Refused(int commands) => _batch.Refused += commands;
+
+    /// <inheritdoc/>
+    public readonly void Cut(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, int reason)
+    {
+        _batch.CutOff(_state, reason, judged: true);
+        _batch.Refused++;
+        if (violated != 0)
+        {
+            _batch.Notes.Add(new(_state, OnEdge: true, violated, 0, _worker.Model.FaultsUsed(successor)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public readonly void Skip(int reason) => _batch.CutOff(_state, reason, judged: false);
 
     private void Attach()
     {

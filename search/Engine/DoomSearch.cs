@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace LuoModel.Search.Engine;
 
 /// <summary>
-/// Decides "always possible" (AG EF) over the recorded edges: which states cannot reach a goal. A state that was not expanded may
-/// reach anything, so that a state called doomed is doomed also when the search ended early.
+/// Decides "always possible" (AG EF) over the recorded edges: which states cannot reach a goal. A state that was not expanded, or of
+/// which a step was cut off, may reach anything, so that a state called doomed is doomed also when the search did not see everything.
 /// </summary>
 /// <typeparam name="TModel">The model.</typeparam>
 /// <param name="model">The model.</param>
@@ -16,6 +16,7 @@ internal sealed class DoomSearch<TModel>(TModel model, Search<TModel> search, in
     private readonly EdgeLog _edges = search.Edges!;
     private readonly StateStore _store = search.Store;
     private readonly bool[] _satisfies = new bool[search.Expanded];
+    private readonly HashSet<int> _open = [.. search.Cuts.Open];
     private readonly bool[] _saved = new bool[search.Store.Count];
 
     /// <summary>The doomed states; null when there are none.</summary>
@@ -54,6 +55,10 @@ internal sealed class DoomSearch<TModel>(TModel model, Search<TModel> search, in
     private void Spread()
     {
         Array.Fill(_saved, true, search.Expanded, _saved.Length - search.Expanded);
+        foreach (int open in _open)
+        {
+            _saved[open] = true;
+        }
 
         // Most edges lead to higher indexes: one pass from the end settles nearly everything, each further one an edge back.
         for (bool changed = true; changed;)
@@ -97,12 +102,12 @@ internal sealed class DoomSearch<TModel>(TModel model, Search<TModel> search, in
 
     private List<int> Escape(int from)
     {
-        // Breadth-first to the goal, or to a state that was never expanded when that is all that saves it.
+        // Breadth-first to the goal, or to a state with something unknown behind it when that is all that saves it.
         Dictionary<int, int> cameFrom = new() { [from] = -1 };
         Queue<int> queue = new([from]);
         while (queue.TryDequeue(out int state))
         {
-            if (state >= _satisfies.Length || _satisfies[state])
+            if (state >= _satisfies.Length || _satisfies[state] || _open.Contains(state))
             {
                 List<int> way = [];
                 for (int i = state; i != from; i = cameFrom[i])

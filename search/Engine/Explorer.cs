@@ -8,7 +8,7 @@ public static class Explorer
     /// <param name="model">The model. Coverage counters of the workers are added to it.</param>
     /// <param name="options">How to search; defaults when null.</param>
     /// <returns>What was found; also when a bound was reached or the caller cancelled.</returns>
-    /// <exception cref="ArgumentException">The model names more than 64 invariants or goals, or the number of threads is not positive.</exception>
+    /// <exception cref="ArgumentException">The model names more than 128 invariants or 64 goals, or the number of threads is not positive.</exception>
     public static ExplorationReport Explore<TModel>(TModel model, ExplorationOptions? options = null)
         where TModel : struct, IExplorable<TModel>
     {
@@ -18,9 +18,9 @@ public static class Explorer
             throw new ArgumentException("An exploration needs at least one thread.", nameof(options));
         }
 
-        if (model.Invariants.Count > 64 || model.Goals.Count > 64)
+        if (model.Invariants.Count > IExplorable<TModel>.MostInvariants || model.Goals.Count > 64)
         {
-            throw new ArgumentException("A mask has room for 64 invariants and 64 goals.", nameof(model));
+            throw new ArgumentException($"A mask has room for {IExplorable<TModel>.MostInvariants} invariants and 64 goals.", nameof(model));
         }
 
         using Search<TModel> search = new(model, options);

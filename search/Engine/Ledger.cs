@@ -25,7 +25,7 @@ internal sealed class Ledger(int invariants, int goals)
     private readonly Sighting?[] _reached = new Sighting?[goals];
 
     /// <summary>Invariants violated so far, bit per invariant.</summary>
-    public ulong Violated { get; private set; }
+    public UInt128 Violated { get; private set; }
 
     /// <summary>Shortest violation of an invariant for each number of faults at which there is one.</summary>
     /// <param name="invariant">Number of the invariant.</param>
@@ -47,7 +47,7 @@ internal sealed class Ledger(int invariants, int goals)
         Sighting seen = new(note.State, note.OnEdge, note.OnEdge ? length + 1 : length, note.Faults);
         foreach (int invariant in Bits.Of(note.Violated, _count.Length))
         {
-            Violated |= 1UL << invariant;
+            Violated |= UInt128.One << invariant;
             _count[invariant]++;
             if (!_violations[invariant].TryGetValue(seen.Faults, out Sighting known) || seen.Length < known.Length)
             {

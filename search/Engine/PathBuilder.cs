@@ -6,18 +6,28 @@ namespace LuoModel.Search.Engine;
 /// <param name="State">Successor.</param>
 /// <param name="Action">The model's code.</param>
 /// <param name="Violated">Step invariants violated.</param>
-internal sealed record CollectedEdge(ulong[] State, uint Action, ulong Violated);
+/// <param name="Cut">Whether it was cut off: the successor has no key.</param>
+internal sealed record CollectedEdge(ulong[] State, ulong Action, UInt128 Violated, bool Cut = false);
 
 /// <summary>Collects the edges of one state as objects, for traces and graphs; the search itself never does.</summary>
 /// <param name="edges">Where they go.</param>
 internal readonly struct EdgeCollector(List<CollectedEdge> edges) : IEmitter
 {
     /// <inheritdoc/>
-    public void Edge(ReadOnlySpan<ulong> successor, uint action, ulong violated) =>
+    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated) =>
         edges.Add(new(successor.ToArray(), action, violated));
 
     /// <inheritdoc/>
     public void Refused(int commands)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Cut(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, int reason) =>
+        edges.Add(new(successor.ToArray(), action, violated, Cut: true));
+
+    /// <inheritdoc/>
+    public void Skip(int reason)
     {
     }
 }
@@ -74,7 +84,7 @@ internal sealed class PathBuilder<TModel>
         ulong[] state = initial;
         foreach (int next in way.Skip(1))
         {
-            CollectedEdge edge = Edges(state).Find(e => KeyOf(e.State).SequenceEqual(_store.Key(next)))
+            CollectedEdge edge = Edges(state).Find(e => !e.Cut && KeyOf(e.State).SequenceEqual(_store.Key(next)))
                 ?? throw new InvalidOperationException("The model's edges changed between two expansions of the same state, or its symmetry is not one.");
             steps.Add(new(edge.Action, edge.State));
             state = edge.State;
@@ -86,7 +96,7 @@ internal sealed class PathBuilder<TModel>
     /// <summary>The run to a sighting, its last edge included.</summary>
     /// <param name="seen">Where something was seen.</param>
     /// <param name="violated">Bit of the invariant that the last edge must violate, when it is about an edge.</param>
-    public ActionTrace Follow(Sighting seen, ulong violated)
+    public ActionTrace Follow(Sighting seen, UInt128 violated)
     {
         ActionTrace trace = Follow(Way(seen.State));
         if (!seen.OnEdge)

@@ -38,10 +38,18 @@ internal sealed class Reporter<TModel>
         _search.Symmetry ? _search.Orbits : _search.Inspected,
         [.. _model.Invariants.Select(OfInvariant)],
         [.. _model.Goals.Select(OfGoal)],
+        _search.Cuts.CutOffs(),
+        CompleteTo,
         new(_search.Crew.Workers, _elapsed, _search.PeakBytes, _search.Store.Bytes + _search.Round.Table.Bytes));
 
-    private ExplorationVerdict Otherwise =>
-        _outcome == ExplorationOutcome.Complete ? ExplorationVerdict.Holds : ExplorationVerdict.Unknown;
+    /// <summary>Whether every reachable state was seen: the search came to its end and cut nothing off.</summary>
+    private bool SawEverything => _outcome == ExplorationOutcome.Complete && !_search.Cuts.Any;
+
+    private int? CompleteTo => SawEverything
+        ? null
+        : _search.Cuts.CutOffs().Select(cut => cut.CompleteTo).Append(_outcome == ExplorationOutcome.Complete ? int.MaxValue : _search.CompleteTo).Min();
+
+    private ExplorationVerdict Otherwise => SawEverything ? ExplorationVerdict.Holds : ExplorationVerdict.Unknown;
 
     private InvariantReport OfInvariant(string name, int number)
     {
@@ -51,7 +59,7 @@ internal sealed class Reporter<TModel>
             // Fewest faults come first: more of them are worth telling only if they make the way shorter.
             if (frontier.Count == 0 || seen.Length < frontier[^1].Trace.Length)
             {
-                frontier.Add(new(faults, seen.OnEdge, _paths.Follow(seen, 1UL << number)));
+                frontier.Add(new(faults, seen.OnEdge, _paths.Follow(seen, UInt128.One << number)));
             }
         }
 
@@ -70,7 +78,7 @@ internal sealed class Reporter<TModel>
             return new(goal, doom is null ? undoomed : ExplorationVerdict.Violated, witness, doom);
         }
 
-        ExplorationVerdict never = _outcome == ExplorationOutcome.Complete ? ExplorationVerdict.Violated : ExplorationVerdict.Unknown;
+        ExplorationVerdict never = SawEverything ? ExplorationVerdict.Violated : ExplorationVerdict.Unknown;
         return new(goal, witness is null ? never : ExplorationVerdict.Holds, witness, null);
     }
 }

@@ -22,12 +22,13 @@ internal sealed class Round : IDisposable
     /// <summary>An empty round over an empty store.</summary>
     /// <param name="words">Words of a key.</param>
     /// <param name="shards">Shards of the table.</param>
-    public Round(int words, int shards)
+    /// <param name="reasons">Reasons for which the model cuts off.</param>
+    public Round(int words, int shards, int reasons)
     {
         Shards = shards;
         Store = new(words);
         Table = new(shards);
-        Batches = [.. Enumerable.Range(0, BatchCount).Select(_ => new Batch(words, shards))];
+        Batches = [.. Enumerable.Range(0, BatchCount).Select(_ => new Batch(words, shards, reasons))];
         PendingOf = [.. Enumerable.Range(0, shards).Select(_ => new NativeBlock<Pending>(1 << 10))];
         _new = new int[BatchCount * shards];
     }

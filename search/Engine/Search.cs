@@ -44,7 +44,8 @@ internal sealed class Search<TModel> : IDisposable
         _model = model;
         _options = options;
         Symmetry = options.Symmetry && model.HasSymmetry;
-        Round = new(model.KeyWords, options.Threads == 1 ? 1 : options.Threads * ShardsPerWorker);
+        Round = new(model.KeyWords, options.Threads == 1 ? 1 : options.Threads * ShardsPerWorker, model.CutReasons.Count);
+        Cuts = new(model.CutReasons);
         Edges = recordEdges || (options.DecideAlways && model.Goals.Any(g => g.Always)) ? new() : null;
         Ledger = new(model.Invariants.Count, model.Goals.Count);
         _workers = [.. Enumerable.Range(0, options.Threads).Select(i => new Worker<TModel>(model, Round, Symmetry))];
@@ -69,6 +70,9 @@ internal sealed class Search<TModel> : IDisposable
 
     /// <summary>What was seen of invariants and goals.</summary>
     public Ledger Ledger { get; }
+
+    /// <summary>What was not followed.</summary>
+    public CutLedger Cuts { get; }
 
     /// <summary>Whether states are canonicalised.</summary>
     public bool Symmetry { get; }
@@ -105,6 +109,23 @@ internal sealed class Search<TModel> : IDisposable
 
     /// <summary>Copies of the model, one for each thread.</summary>
     public IReadOnlyList<Worker<TModel>> Workers => _workers;
+
+    /// <summary>Commands up to which every run was judged, but for what was cut off: states of that distance inspected, those before them expanded.</summary>
+    public int CompleteTo
+    {
+        get
+        {
+            int expanded = 0;
+            int end = 0;
+            while (expanded < _levels.Count && end + _levels[expanded] <= Expanded)
+            {
+                end += _levels[expanded++];
+            }
+
+            int next = expanded < _levels.Count ? end + _levels[expanded] : Store.Count;
+            return Inspected >= next ? expanded : expanded - 1;
+        }
+    }
 
     /// <summary>Searches until everything is explored or a bound is reached.</summary>
     public ExplorationOutcome Run()
@@ -237,6 +258,7 @@ internal sealed class Search<TModel> : IDisposable
             Refused += batch.Refused;
             Deadlocks += batch.Deadlocks;
             Orbits += batch.Orbits;
+            Cuts.Add(batch, depth);
             foreach (Note note in batch.Notes)
             {
                 Ledger.Add(note, depth);

@@ -51,7 +51,7 @@ public static class DotWriter
         writer.Write($"  {number} [label={Quote(Lines($"{number}", text, Violations(graph, node.Violated)))}{style}];\n");
     }
 
-    private static string Violations(StateGraph graph, ulong violated)
+    private static string Violations(StateGraph graph, UInt128 violated)
     {
         List<string> names = [];
         foreach (int invariant in Bits.Of(violated, graph.Invariants.Count))

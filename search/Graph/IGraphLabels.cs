@@ -14,5 +14,5 @@ public interface IGraphLabels
 
     /// <summary>An action.</summary>
     /// <param name="action">The model's code.</param>
-    string Action(uint action);
+    string Action(ulong action);
 }

@@ -6,15 +6,15 @@ namespace LuoModel.Search.Graph;
 /// <param name="State">The state, as the model reads it.</param>
 /// <param name="Parent">Number of the node it was first reached from; -1 for the initial state.</param>
 /// <param name="Violated">State invariants violated.</param>
-/// <param name="Expanded">Whether its edges are in the graph; false only when the graph was cut off.</param>
-public sealed record StateNode(ReadOnlyMemory<ulong> State, int Parent, ulong Violated, bool Expanded);
+/// <param name="Expanded">Whether all its edges are in the graph; false only when the graph was cut off there.</param>
+public sealed record StateNode(ReadOnlyMemory<ulong> State, int Parent, UInt128 Violated, bool Expanded);
 
 /// <summary>An edge of a <see cref="StateGraph"/>.</summary>
 /// <param name="From">Number of the node it leaves.</param>
 /// <param name="To">Number of the node it leads to.</param>
 /// <param name="Action">The model's code.</param>
 /// <param name="Violated">Step invariants violated.</param>
-public sealed record StateEdge(int From, int To, uint Action, ulong Violated);
+public sealed record StateEdge(int From, int To, ulong Action, UInt128 Violated);
 
 /// <summary>The states and edges of a small model as data, for drawing and for other tools.</summary>
 /// <param name="Nodes">States in the order of the breadth-first search; the first is the initial one.</param>
@@ -27,7 +27,7 @@ public sealed record StateGraph(IReadOnlyList<StateNode> Nodes, IReadOnlyList<St
 
     /// <summary>One line to show beside a graph that was cut off; null when it is whole.</summary>
     public string? Warning => CutOff
-        ? $"cut off at {Nodes.Count} states, {Nodes.Count(n => !n.Expanded)} of them not expanded; there are more"
+        ? $"cut off at {Nodes.Count} states, {Nodes.Count(n => !n.Expanded)} of them not expanded or not wholly; there are more"
         : null;
 
     /// <summary>Explores a model and keeps its graph.</summary>
@@ -63,6 +63,11 @@ public sealed record StateGraph(IReadOnlyList<StateNode> Nodes, IReadOnlyList<St
             collected.Clear();
             EdgeCollector collector = new(collected);
             copy.Expand(state, ref collector);
+            if (collected.RemoveAll(edge => edge.Cut) > 0)
+            {
+                nodes[i] = nodes[i] with { Expanded = false };
+            }
+
             ReadOnlySpan<int> targets = search.Edges!.Successors(i);
             for (int e = 0; e < collected.Count; e++)
             {

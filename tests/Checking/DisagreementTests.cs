@@ -56,6 +56,19 @@ public sealed class DisagreementTests
     public void A_search_that_was_cut_off_does_not_know_longer_violations_with_fewer_faults() =>
         Assert.Empty(Of(s_violated with { ExactTo = 5, Frontier = [new(1, 5)] }, new("LUO039", SolverCheck.Engine, Verdict.Violated) { ExactTo = 7, Frontier = [new(0, 6), new(1, 5)] }));
 
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public void A_random_violation_beside_a_search_that_a_bound_cut_off(int length, bool contradicts)
+    {
+        VerdictRow cut = new("LUO039", ExhaustiveCheck.Engine, Verdict.Unknown) { ExactTo = 4 };
+        VerdictRow random = new("LUO039", RandomCheck.Engine, Verdict.Violated) { Length = length, Faults = 1 };
+        Assert.Equal(contradicts ? ["LUO039"] : [], Of(cut, random));
+        var conclusion = Conclusion.Of([cut, random]);
+        Assert.Equal((Verdict.Violated, RandomCheck.Engine), (conclusion.Verdict, conclusion.Row.Engine));
+        Assert.Equal((Verdict.Violated, false), (conclusion.Verdict, Conclusion.Of([cut, random with { Length = 6 }]).IsShortest));
+    }
+
     [SolverTheory]
     [InlineData("linux-7.3", "ring")]
     [InlineData("g4b", "hugetlb")]

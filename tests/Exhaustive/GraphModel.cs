@@ -3,7 +3,15 @@ using LuoModel.Search;
 namespace LuoModel.Tests.Exhaustive;
 
 /// <summary>An edge of a <see cref="Graph"/>.</summary>
-public sealed record GraphEdge(int To, uint Action, ulong Violated);
+public sealed record GraphEdge(int To, uint Action, ulong Violated, GraphCut Cut = GraphCut.None);
+
+/// <summary>What becomes of an edge.</summary>
+public enum GraphCut
+{
+    None,
+    Judged,
+    Skipped,
+}
 
 /// <summary>A node of a <see cref="Graph"/>.</summary>
 public sealed record GraphNode(ulong Violated, ulong Reached, int Faults, IReadOnlyList<GraphEdge> Edges, int Refused);
@@ -32,6 +40,8 @@ public readonly struct GraphModel(Graph graph, int keyWords, long[]? expansions 
 
     public IReadOnlyList<Goal> Goals => [new("somewhere"), new("from everywhere", Always: true)];
 
+    public IReadOnlyList<string> CutReasons => ["judged", "skipped"];
+
     public bool HasSymmetry => false;
 
     public static int NodeOf(ReadOnlySpan<ulong> state) => (int)state[0];
@@ -59,7 +69,18 @@ public readonly struct GraphModel(Graph graph, int keyWords, long[]? expansions 
         foreach (GraphEdge edge in node.Edges)
         {
             Write(edge.To, successor);
-            emitter.Edge(successor, edge.Action, edge.Violated);
+            switch (edge.Cut)
+            {
+                case GraphCut.Judged:
+                    emitter.Cut(successor, edge.Action, edge.Violated | graph.Nodes[edge.To].Violated, 0);
+                    break;
+                case GraphCut.Skipped:
+                    emitter.Skip(1);
+                    break;
+                default:
+                    emitter.Edge(successor, edge.Action, edge.Violated);
+                    break;
+            }
         }
 
         emitter.Refused(node.Refused);

@@ -111,6 +111,6 @@ public sealed partial class GraphWriterTests
 
         public string Change(ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> after) => $"{before[0]} to {after[0]}";
 
-        public string Action(uint action) => action == 0 ? "go" : "a \"quoted\" \\ label";
+        public string Action(ulong action) => action == 0 ? "go" : "a \"quoted\" \\ label";
     }
 }

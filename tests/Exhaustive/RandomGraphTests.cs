@@ -107,7 +107,7 @@ public sealed class RandomGraphTests
     }
 
     /// <summary>Draws graphs of up to 60 nodes with rare violations, goals and dead ends.</summary>
-    private static class Graphs
+    internal static class Graphs
     {
         public static Arbitrary<Graph> Graph() => (
             from size in Gen.Choose(1, 60)

@@ -52,6 +52,8 @@ public sealed unsafe class WideKeyTests
 
         public IReadOnlyList<Goal> Goals => Core.Goals;
 
+        public IReadOnlyList<string> CutReasons => [];
+
         public bool HasSymmetry => false;
 
         public void Initial(Span<ulong> state) => Core.Initial(state);

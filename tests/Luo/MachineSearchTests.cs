@@ -57,8 +57,69 @@ public sealed class MachineSearchTests
     public void A_design_that_leaves_a_tree_at_each_attempt_is_followed_so_far_and_says_so()
     {
         var model = Model("v4,uninitialised-locals=pattern", "tiny");
-        Assert.Equal(ExplorationOutcome.Complete, Explorer.Explore(model, new ExplorationOptions()).Outcome);
-        Assert.True(model.Coverage.CutOff > 0);
+        var report = Explorer.Explore(model, new ExplorationOptions());
+        Assert.Equal(ExplorationOutcome.Complete, report.Outcome);
+        Assert.False(report.Complete);
+        Assert.True(model.Coverage.CutBy(CutReason.CounterOutgrown) > 0);
+        Assert.Equal(0, model.Coverage.CutBy(CutReason.MaskTooNarrow));
+        Assert.Equal(CutReason.CounterOutgrown.Text(), Assert.Single(report.CutOffs).Reason);
+        Assert.All(report.Invariants, invariant => Assert.NotEqual(ExplorationVerdict.Holds, invariant.Verdict));
+    }
+
+    [Fact]
+    public void An_action_names_as_many_faults_as_a_workload_can_allow()
+    {
+        Assert.Equal(8, Bounds.MostFaults);
+        foreach (var points in (ulong[])[0, 1, 0b1011, 0b11111111, 1UL << 62 | 0b1111111])
+        {
+            Assert.Equal((4095, points), (Deviations.Command(Deviations.Encode(4095, points)), Deviations.Points(Deviations.Encode(4095, points))));
+        }
+    }
+
+    [Fact]
+    public void Failures_behind_the_last_point_that_can_fail_are_counted_and_leave_nothing_complete()
+    {
+        // 70 freezes in one reboot.
+        var text = "workload many\nhandler h\n" + string.Concat(Enumerable.Range(1, 70).Select(n => $"file f{n} h\n")) + "sessions s\nkexecs 1\nfaults 1\n";
+        var workload = WorkloadParser.Parse("many", text);
+        var set = InvariantSet.For(DesignCatalog.Linux73, workload, [InvariantCatalog.Get("LUO001")]);
+        var model = new LuoExplorable(set);
+        var state = new ulong[model.StateWords];
+        model.Initial(state);
+        var sink = default(LuoModel.Model.Events.NoEvents);
+        var benign = default(LuoModel.Model.Environments.Benign);
+        var view = new LuoModel.Model.State.LuoState(set.System.Layout, System.Runtime.InteropServices.MemoryMarshal.AsBytes(state.AsSpan()));
+        for (var i = 0; i <= 70; i++)
+        {
+            var next = Enumerable.Range(0, set.System.Catalog.Commands.Count).First(c =>
+                set.System.Catalog.Commands[c].Op == (i == 0 ? Op.CreateSession : Op.PreserveFd) && (i == 0 || set.System.Catalog.Commands[c].Token == i - 1)
+                && set.System.Catalog.Commands[c].Op is not Op.Close);
+            Assert.True(set.System.Execute(view, set.System.Catalog.Commands[next], ref benign, ref sink).Ret >= 0);
+        }
+
+        var emitter = new SkippedPoints();
+        model.Expand(state, ref emitter);
+        Assert.True(emitter.Skipped > 0);
+        Assert.Equal(emitter.Skipped, model.Coverage.CutBy(CutReason.PointBeyond));
+    }
+
+    private struct SkippedPoints : IEmitter
+    {
+        public long Skipped { get; private set; }
+
+        public readonly void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated)
+        {
+        }
+
+        public readonly void Refused(int commands)
+        {
+        }
+
+        public readonly void Cut(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, int reason)
+        {
+        }
+
+        public void Skip(int reason) => Skipped += reason == (int)CutReason.PointBeyond ? 1 : 0;
     }
 
     [Theory]

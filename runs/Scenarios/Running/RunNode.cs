@@ -38,7 +38,7 @@ internal sealed class RunNode
     public required byte[] Counts { get; init; }
 
     /// <summary>Invariants violated so far.</summary>
-    public ulong Violated { get; init; }
+    public UInt128 Violated { get; init; }
 
     /// <summary>How the machine stopped.</summary>
     public Outcome Stop { get; init; }

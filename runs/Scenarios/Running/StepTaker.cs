@@ -11,7 +11,7 @@ namespace LuoModel.Runs.Scenarios.Running;
 /// <param name="Outside">What was asked of the outside and still lasts.</param>
 /// <param name="Result">What it answered.</param>
 /// <param name="Violated">Invariants that it violates.</param>
-internal readonly record struct TakenStep(byte[] State, ScriptedOutside Outside, Result Result, ulong Violated);
+internal readonly record struct TakenStep(byte[] State, ScriptedOutside Outside, Result Result, UInt128 Violated);
 
 /// <summary>Takes one step of a scenario: the model's step under the scenario's environment.</summary>
 internal static class StepTaker

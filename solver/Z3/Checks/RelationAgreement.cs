@@ -83,7 +83,7 @@ internal sealed class RelationAgreement
         return null;
     }
 
-    private string? Judged(int command, int[] before, int[] after, ulong violated)
+    private string? Judged(int command, int[] before, int[] after, UInt128 violated)
     {
         var program = _violations[command] ??= CompileProperties(command);
         var results = program.Run([.. before, .. after]);
@@ -94,7 +94,7 @@ internal sealed class RelationAgreement
                 Violated.Add(_properties[i].Id);
             }
 
-            if ((violated >> i & 1) != (ulong)results[i])
+            if ((violated >> i & 1) != (UInt128)results[i])
             {
                 return $"{_properties[i].Id} is {(results[i] == 0 ? "violated by the step only" : "violated by the relation only")}";
             }

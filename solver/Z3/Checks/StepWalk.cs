@@ -14,7 +14,7 @@ namespace LuoModel.Solver.Z3.Checks;
 /// <param name="After">The state afterwards, faults counted.</param>
 /// <param name="Ret">What it returned; 0 when it did not.</param>
 /// <param name="Violated">Bit i: the execution, or the state afterwards, violates invariant i of the set.</param>
-internal sealed record StepMade(ReplayCommand Command, IReadOnlyList<Question> Asked, byte[] After, int Ret, ulong Violated);
+internal sealed record StepMade(ReplayCommand Command, IReadOnlyList<Question> Asked, byte[] After, int Ret, UInt128 Violated);
 
 /// <summary>Executions of the step, each of them: all commands worth issuing in a state, with all choices within the workload's faults.</summary>
 internal sealed class StepWalk(InvariantSet set)
