@@ -77,13 +77,18 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         var bounds = run.Set.System.Workload.Bounds;
         var within = string.Create(CultureInfo.InvariantCulture, $"kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}");
         var exhaustive = run.Exploration is { } report
-            ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report)}{(report.Symmetry ? $", standing for {report.Represented:n0} states" : string.Empty)}{LeftOut(report)}; ")
+            ? string.Create(CultureInfo.InvariantCulture, $"{report.Distinct,11:n0} states, {report.Depth,2} levels, {report.Steps,12:n0} commands, {End(report)}{Orbits(run, report)}{LeftOut(report)}; ")
             : string.Empty;
         var random = run.Random is { Distribution.Commands: var commands }
             ? string.Create(CultureInfo.InvariantCulture, $"; {commands:n0} random commands")
             : string.Empty;
         console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} {exhaustive}{within}{random}");
     }
+
+    /// <summary>What the states stand for under symmetry; where it was asked for and there is none, why not.</summary>
+    private string Orbits(CheckRun run, ExplorationReport report) => report.Symmetry
+        ? string.Create(CultureInfo.InvariantCulture, $", standing for {report.Represented:n0} states")
+        : request.Check.Symmetry ? $", without symmetry: {LuoSymmetry.WhyNot(run.Set.System)}" : string.Empty;
 
     /// <summary>What was not followed, each reason apart.</summary>
     private static string LeftOut(ExplorationReport report) => report.CutOffs.Count == 0

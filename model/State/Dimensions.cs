@@ -30,6 +30,12 @@ public sealed record Dimensions
     /// <summary>Preservations that a data word can name at once.</summary>
     public int Handles { get; init; } = 1;
 
+    /// <summary>
+    /// Whether each file of the workload has its share of <see cref="Handles"/> and of the slots for retrieved files, and never takes that of another: slots then
+    /// follow from files, and a renaming of files renames slots.
+    /// </summary>
+    public bool OwnSlots { get; init; }
+
     /// <summary>File handlers.</summary>
     public int Handlers { get; init; } = 1;
 

@@ -227,7 +227,10 @@ internal sealed partial class SessionCommands : GeneratedCommands
         var sessions = Math.Max(1, _out.Length + _standing.Length);
         var files = Source.Files.Count;
         var grouped = Source.FileGroups > 0;
-        var owners = Design.DoublePreserve == DoublePreserve.Allow && !grouped ? 2 * sessions : 2;
+        var bound = Has(UserAbilities.AnyToken) || Has(UserAbilities.OpenFiles);
+        var owners = Design.DoublePreserve == DoublePreserve.Allow && !grouped ? 2 * sessions
+            : Has(UserAbilities.PreserveRetrieved) && !bound ? 2 * Math.Min(sessions, 1 + Source.Bounds.Faults)
+            : 2;
         return new Dimensions
         {
             Sessions = sessions,
@@ -235,6 +238,7 @@ internal sealed partial class SessionCommands : GeneratedCommands
             UserFiles = (_device2 < 0 ? 1 : 2) + (2 * sessions) + ((1 + owners) * files),
             Descriptors = Variables,
             Handles = Math.Max(1, (owners + (RebootGivesWay ? sessions : 0)) * files),
+            OwnSlots = !grouped && !bound && files > 0 && Source.Tokens.Count == files,
             Handlers = Source.Handlers.Count,
             Flbs = Source.Flbs.Count,
             Inodes = Source.Inodes,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
@@ -6,7 +7,7 @@ namespace LuoModel.Properties.Luo;
 
 /// <summary>
 /// The symmetry of a workload: session names that mean the same, and files of one handler that need and are needed alike, with their tokens. A state is replaced by
-/// the smallest of its images; slots go along, since the step chooses them by name and origin.
+/// the smallest of its images; slots go along, since the step chooses them by name and origin (<see cref="Dimensions.OwnSlots"/>).
 /// </summary>
 public sealed class LuoSymmetry
 {
@@ -15,6 +16,9 @@ public sealed class LuoSymmetry
 
     /// <summary>Workloads with more symmetries than this are explored without: the images would cost more than they save.</summary>
     private const int MostElements = 720;
+
+    /// <summary>Sessions or files up to which all their permutations are looked at.</summary>
+    private const int MostAlike = 5;
 
     private readonly Renaming[] _elements;
     private readonly LuoSystem _system;
@@ -28,31 +32,57 @@ public sealed class LuoSymmetry
     /// <summary>Elements of the group, the identity included.</summary>
     public int Elements => _elements.Length;
 
-    /// <summary>The symmetry of a system, null when it has none but the identity or its slots do not follow from names and origins.</summary>
+    /// <summary>The renamings, the identity included.</summary>
+    internal IReadOnlyList<Renaming> Renamings => _elements;
+
+    /// <summary>The symmetry of a system, null when there is none; <see cref="WhyNot"/> says why.</summary>
     public static LuoSymmetry? Of(LuoSystem system)
     {
-        var workload = system.Workload;
-        var bound = UserAbilities.AnyToken | UserAbilities.OpenFiles;
-        var plain = (workload.User & bound) == 0 && workload.Program.Count == 0
-            && system.Design.Vocabulary == Model.Designs.Switches.Vocabulary.Sessions
-            && system.Design.DoublePreserve == Model.Designs.Switches.DoublePreserve.Busy
-            && system.Layout.Dimensions is { Monitors: 0, Blobs: 0, Concurrent: false }
-            && !workload.Names.Intersect(workload.Files.Select(file => file.Name)).Any()
-            && workload.Names.Count <= 5 && workload.Files.Count <= 5;
-        if (!plain)
+        if (Obstacle(system) is not null)
         {
             return null;
         }
 
-        Renaming[] elements =
+        var elements = Group(system);
+        return elements.Length is > 1 and <= MostElements ? new LuoSymmetry(system, elements) : null;
+    }
+
+    /// <summary>Why a system is explored without symmetry, null when it has one.</summary>
+    public static string? WhyNot(LuoSystem system) => Obstacle(system) ?? Group(system).Length switch
+    {
+        1 => "no two sessions and no two files are alike",
+        > MostElements and var elements => string.Create(CultureInfo.InvariantCulture, $"{elements} renamings, more than {MostElements}, would cost more than they save"),
+        _ => null,
+    };
+
+    /// <summary>What keeps renamings from being automorphisms, or from being found.</summary>
+    private static string? Obstacle(LuoSystem system)
+    {
+        var workload = system.Workload;
+        var room = system.Layout.Dimensions;
+        return system.Design.Vocabulary != Model.Designs.Switches.Vocabulary.Sessions ? "it is stated for the merged vocabulary of sessions only"
+            : (workload.User & (UserAbilities.AnyToken | UserAbilities.OpenFiles)) != 0 ? "files opened again, or under other tokens, have no slots of their own"
+            : system.Design.DoublePreserve != Model.Designs.Switches.DoublePreserve.Busy ? "files that are preserved twice have no slots of their own"
+            : !room.OwnSlots ? "files have no slots of their own"
+            : workload.Program.Count > 0 ? "the program treats files apart"
+            : room is { Blobs: > 0 } or { Concurrent: true } ? "calls under way are told by slot"
+            : room.Monitors > 0 ? "invariants with monitors follow slots"
+            : workload.Names.Intersect(workload.Files.Select(file => file.Name)).Any() ? "a session and a file have one name"
+            : workload.Names.Count > MostAlike || workload.Files.Count > MostAlike ? string.Create(CultureInfo.InvariantCulture, $"more than {MostAlike} sessions or files")
+            : null;
+    }
+
+    private static Renaming[] Group(LuoSystem system)
+    {
+        var workload = system.Workload;
+        return
         [
             .. from names in Permutations.Of(workload.Names.Count)
-               where names.Select((image, name) => image == name || (Plain(workload.Names[name]) && Plain(workload.Names[image]))).All(alike => alike)
+               where names.Select((image, name) => image == name || (Plain(system, name) && Plain(system, image))).All(alike => alike)
                from files in Permutations.Of(workload.Files.Count)
                where Automorphism(workload, files)
                select new Renaming(system, names, files),
         ];
-        return elements.Length is > 1 and <= MostElements ? new LuoSymmetry(system, elements) : null;
     }
 
     /// <summary>Replaces a state by the smallest of its images.</summary>
@@ -88,7 +118,7 @@ public sealed class LuoSymmetry
         return _elements.Length / stabiliser;
     }
 
-    private static bool Plain(string name) => name.Length is > 0 and < PlainName;
+    private static bool Plain(LuoSystem system, int name) => name < system.FirstStanding && system.Workload.Names[name].Length is > 0 and < PlainName;
 
     private static bool Automorphism(Workload workload, int[] files)
     {
@@ -96,7 +126,7 @@ public sealed class LuoSymmetry
         {
             var from = workload.Files[f];
             var to = workload.Files[files[f]];
-            var alike = from.Handler == to.Handler && from.Inode == to.Inode && from.Device == to.Device
+            var alike = from.Handler == to.Handler && from.Inode == to.Inode && from.Device == to.Device && from.Group == to.Group
                 && from.Needs.Select(need => files[need]).Order().SequenceEqual(to.Needs.Order());
             if (!alike)
             {

@@ -24,7 +24,8 @@ internal sealed class Renaming
         _files = files;
         _tokens = [.. Enumerable.Range(0, workload.Tokens.Count).Select(token => Token(workload, files, token))];
         _sessions = [.. Enumerable.Range(0, system.Layout.SessionSlots).Select(slot => slot < room.Sessions ? names[slot] : room.Sessions + names[slot - room.Sessions])];
-        _handles = [.. Enumerable.Range(0, room.Handles).Select(slot => slot / 2 < files.Length ? (2 * files[slot / 2]) + (slot % 2) : slot)];
+        var share = room.Handles / files.Length;
+        _handles = [.. Enumerable.Range(0, room.Handles).Select(slot => slot / share < files.Length ? (share * files[slot / share]) + (slot % share) : slot)];
         var opened = 1 + system.Layout.SessionSlots;
         _users =
         [
@@ -32,7 +33,7 @@ internal sealed class Renaming
             {
                 0 => 0,
                 _ when slot < opened => 1 + _sessions[slot - 1],
-                _ when slot < opened + (2 * files.Length) => opened + ((slot - opened) / files.Length * files.Length) + files[(slot - opened) % files.Length],
+                _ when slot < opened + ((room.UserFiles - opened) / files.Length * files.Length) => opened + ((slot - opened) / files.Length * files.Length) + files[(slot - opened) % files.Length],
                 _ => slot,
             }),
         ];

@@ -29,6 +29,30 @@ internal readonly ref struct Descriptors<TEnvironment, TSink>(KernelContext<TEnv
         }
     }
 
+    /// <summary>A new struct file for what a retrieve of <paramref name="origin"/> under <paramref name="token"/> makes.</summary>
+    public int NewRetrieved(int origin, int token)
+    {
+        var files = _k.Workload.Files.Count;
+        var first = _k.Facts.OpenedBase + files + Math.Max(0, origin);
+        if (!_k.State.Layout.Dimensions.OwnSlots)
+        {
+            return NewFile(UserFileKind.Retrieved, first);
+        }
+
+        first = origin >= 0 ? first : first + token;
+        var copies = ((_k.State.Layout.Dimensions.UserFiles - _k.Facts.OpenedBase) / files) - 1;
+        for (var copy = 0; copy < copies; copy++)
+        {
+            var slot = first + (copy * files);
+            if (_k.State.User(slot).Kind == UserFileKind.Free)
+            {
+                return NewFile(UserFileKind.Retrieved, slot);
+            }
+        }
+
+        throw new DimensionExceededException("user files");
+    }
+
     /// <summary>A new struct file with one reference, in the preferred slot when that is free, so that equal situations have equal bytes.</summary>
     public int NewFile(UserFileKind kind, int preferred)
     {
@@ -36,7 +60,9 @@ internal readonly ref struct Descriptors<TEnvironment, TSink>(KernelContext<TEnv
         var slot = preferred >= 0 && preferred < room && _k.State.User(preferred).Kind == UserFileKind.Free ? preferred : -1;
         for (var i = 0; slot < 0 && i < room; i++)
         {
-            slot = _k.State.User(i).Kind == UserFileKind.Free ? i : -1;
+            // From the end where slots belong to something: the last one is the second device's.
+            var other = _k.State.Layout.Dimensions.OwnSlots ? room - 1 - i : i;
+            slot = _k.State.User(other).Kind == UserFileKind.Free ? other : -1;
         }
 
         if (slot < 0)

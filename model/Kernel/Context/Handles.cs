@@ -13,12 +13,15 @@ internal readonly ref struct Handles<TEnvironment, TSink>(KernelContext<TEnviron
     private readonly KernelContext<TEnvironment, TSink> _k = k;
 
     /// <summary>A new live handle for file <paramref name="origin"/> (-1: a file without origin). Slots 2f and 2f+1 are preferred for file f, so that equal situations have equal bytes.</summary>
-    public int NewHandle(int origin)
+    public int NewHandle(int origin, int token = 0)
     {
         var room = _k.State.Layout.Dimensions.Handles;
-        for (var i = 0; i < room + 2; i++)
+        var own = _k.State.Layout.Dimensions.OwnSlots;
+        var share = own ? room / _k.Workload.Files.Count : 2;
+        var first = own && origin < 0 ? token * share : Math.Max(0, share * origin);
+        for (var i = 0; i < (own ? share : room + share); i++)
         {
-            var slot = i < 2 ? Math.Max(0, 2 * origin) + i : i - 2;
+            var slot = i < share ? first + i : i - share;
             if (slot < room && _k.State.Handle(slot).Origin == 0)
             {
                 ref var handle = ref _k.State.Handle(slot);

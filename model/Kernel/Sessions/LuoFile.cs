@@ -148,7 +148,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var natural = DeviceAnswer(origin);
         natural = natural == 0 && Design.DependencyLookup == DependencyLookup.Preserve ? LookUpDependencies(session, origin) : natural;
         var result = Callback(EventKind.Preserve, handler, origin, token, natural);
-        var handle = result == 0 ? NewHandle(origin) : -1;
+        var handle = result == 0 ? NewHandle(origin, token) : -1;
         ref var set = ref _state.Session(session);
         if (TSink.Wanted)
         {

@@ -128,7 +128,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             result = Callback(EventKind.Retrieve, entry.Handler, origin, TokenOf(entry), natural);
         }
 
-        file = result == 0 ? NewFile(UserFileKind.Retrieved, _machine.OpenedBase + Workload.Files.Count + Math.Max(0, origin)) : -1;
+        file = result == 0 ? NewRetrieved(origin, entry.Token) : -1;
         if (file >= 0)
         {
             _state.User(file).Origin = (short)origin;

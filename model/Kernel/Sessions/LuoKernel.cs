@@ -74,6 +74,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink> : IOrchestrator
 
     private readonly int NewFile(UserFileKind kind, int preferred) => _k.Descriptors.NewFile(kind, preferred);
 
+    private readonly int NewRetrieved(int origin, int token) => _k.Descriptors.NewRetrieved(origin, token);
+
     private readonly void Put(int slot) => _k.Descriptors.Put(slot);
 
     private readonly int DeviceOf(int fd) => _k.Descriptors.DeviceOf(fd);
@@ -82,7 +84,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink> : IOrchestrator
 
     internal readonly Result HandOut(int session, int descriptor) => _k.Descriptors.HandOut(session, descriptor);
 
-    private readonly int NewHandle(int origin) => _k.Handles.NewHandle(origin);
+    private readonly int NewHandle(int origin, int token) => _k.Handles.NewHandle(origin, token);
 
     private readonly int OriginOf(DataWord word) => _k.Handles.OriginOf(word);
 
