@@ -1,4 +1,5 @@
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Renderers.Selftests;
 using LuoModel.Model.Traces;
 
 namespace LuoModel.Cli.Renderers;
@@ -7,7 +8,7 @@ namespace LuoModel.Cli.Renderers;
 internal static class TraceFormat
 {
     /// <summary>The names, the default first.</summary>
-    public static string[] Names { get; } = ["text", "mail", "json", "itf", "mermaid", "dot"];
+    public static string[] Names { get; } = ["text", "mail", "json", "itf", "mermaid", "dot", "c"];
 
     /// <summary>Renders a trace for a console: the text form in colours where a terminal shows them.</summary>
     public static void Write(string format, Trace trace, LuoConsole console)
@@ -17,6 +18,7 @@ internal static class TraceFormat
     }
 
     /// <summary>Renders a trace. Same trace, same bytes.</summary>
+    /// <exception cref="LuoModel.Model.UserError">The trace can not be shown in that form.</exception>
     public static string Render(string format, Trace trace) => format switch
     {
         "text" => TextTrace.RenderFull(trace),
@@ -25,6 +27,7 @@ internal static class TraceFormat
         "itf" => ItfTrace.Render(trace),
         "mermaid" => MermaidTrace.Render(trace),
         "dot" => DotTrace.Render(trace),
+        "c" => SelftestTrace.Render(trace),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not one of the names"),
     };
 }

@@ -160,6 +160,7 @@ struct machine {
 	bool touched;	/* a reboot of the sequence led here, or its hook was called */
 	bool skipping;
 	bool fresh;	/* this kernel was made for the sequence that begins */
+	bool unused;	/* the machine's first kernel, and no sequence has begun yet */
 	bool pending_reboot;	/* the reboot that led here has not been answered yet */
 	bool pending_cold_boot;
 };

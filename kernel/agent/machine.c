@@ -100,13 +100,13 @@ static int clean_up(void)
 static int sequence(struct call *call)
 {
 	const char *boot = get_text(&call->command, "boot"), *name = need_text(&call->command, "name");
-	bool fresh = machine.fresh, force = boot && !strcmp(boot, "new");
+	bool fresh = machine.fresh || machine.unused, force = boot && !strcmp(boot, "new");
 	struct line line;
 	int left;
 
 	if (boot && !force)
 		give_up(call->command.line, "boot=%s: expected new", boot);
-	machine.fresh = false;
+	machine.fresh = machine.unused = false;
 	left = clean_up();
 	machine.generation = 0;
 	if (!fresh && (force || left || machine.touched) &&

@@ -105,6 +105,8 @@ static void find_position(void)
 		/* A panic, or a jump into nowhere: nobody asked for this boot. */
 		say("x 0 the machine was reset");
 		halt_machine();
+	default:
+		machine.unused = true;
 	}
 }
 
