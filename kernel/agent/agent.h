@@ -110,6 +110,9 @@ void call_report(struct call *call);
 /* --- descriptors -------------------------------------------------------- */
 
 void names_set(const char *name, int fd, const struct task *task);
+/* The name of the session behind a descriptor: it is not asked of the kernel, as 6.19 and 7.1 do not answer. */
+void names_set_session(const char *name, const char *session);
+const char *names_session(const char *name);
 /* -1 for one that is unknown or closed. */
 int names_find(const char *name);
 int names_fd(struct call *call, const char *key);
@@ -146,7 +149,7 @@ void mock_digest(bool all);
 uint32_t mock_handler_letter(struct call *call, const char *key);
 uint32_t mock_flb_letter(struct call *call, const char *key);
 uint32_t mock_callback_name(struct call *call, const char *name, size_t length);
-void mock_take_name(struct call *call, struct luo_mock_request *request, const char *text);
+void mock_take_name(struct call *call, char *room, const char *text);
 
 /* --- machine ------------------------------------------------------------ */
 

@@ -52,7 +52,10 @@ static int dup_fd(struct call *call)
 	if (fd < 0)
 		return -EBADF;
 	fault_fd_begin();
-	return named(call, fcntl(fd, F_DUPFD_CLOEXEC, 0));
+	fd = named(call, fcntl(fd, F_DUPFD_CLOEXEC, 0));
+	if (!fd)
+		names_set_session(need_text(&call->command, "as"), names_session(need_text(&call->command, "fd")));
+	return fd;
 }
 
 static int make_memfd(struct call *call)

@@ -87,7 +87,10 @@ static int session_call(struct call *call, unsigned long number)
 	memcpy(argument.name.name, name->value, name->length);
 	fault_fd_begin();
 	result = fault_fd_end(ask(call, fd, number, &argument, sizeof(argument.name)));
-	return received(call, result, argument.name.fd);
+	received(call, result, argument.name.fd);
+	if (result >= 0)
+		names_set_session(need_text(&call->command, "as"), name->value);
+	return result;
 }
 
 static int create_session(struct call *call)
@@ -101,7 +104,7 @@ static int retrieve_session(struct call *call)
 }
 
 /* Callbacks are not told the token; the module has it from here. */
-static void tell_token(uint64_t token)
+static void tell_token(struct call *call, uint64_t token)
 {
 	struct luo_mock_request request;
 
@@ -109,6 +112,7 @@ static void tell_token(uint64_t token)
 		return;
 	mock_request(&request);
 	request.token = token;
+	strcpy(request.other, names_session(need_text(&call->command, "session")));
 	mock_ask(LUO_MOCK_TOKEN, &request);
 }
 
@@ -123,7 +127,7 @@ static int preserve_fd(struct call *call)
 		return -EBADF;
 	/* LUO looks at the token before it looks at the descriptor. */
 	argument.file.fd = fd;
-	tell_token(argument.file.token);
+	tell_token(call, argument.file.token);
 	return ask(call, session, LUO_PRESERVE_FD, &argument, sizeof(argument.file));
 }
 
@@ -140,7 +144,7 @@ static int retrieve_fd(struct call *call)
 	need_text(&call->command, "as");
 	if (session < 0)
 		return -EBADF;
-	tell_token(argument.file.token);
+	tell_token(call, argument.file.token);
 	fault_fd_begin();
 	result = fault_fd_end(ask(call, session, LUO_RETRIEVE_FD, &argument, sizeof(argument.file)));
 	received(call, result, argument.file.fd);

@@ -63,7 +63,9 @@ static int open_file(struct call *call)
 		request.slot = mock_handler_letter(call, "type");
 	request.token = get_number(&call->command, "ino", 0);
 	request.word = get_number(&call->command, "content", 0);
-	mock_take_name(call, &request, as);
+	mock_take_name(call, request.name, as);
+	if (has_key(&call->command, "needs"))
+		mock_take_name(call, request.other, get_text(&call->command, "needs"));
 	fault_fd_begin();
 	fd = fault_fd_end(mock_ask(LUO_MOCK_OPEN_FILE, &request));
 	if (fd < 0)
@@ -198,10 +200,15 @@ static int set_owner(struct call *call, struct luo_mock_request *request, const 
 
 static int set_can_finish(struct call *call, struct luo_mock_request *request, const char *answer)
 {
-	request->value = !strcmp(answer, "retrieved");
-	if (!request->value && strcmp(answer, "always"))
-		give_up(call->command.line, "can_finish=%s: expected always or retrieved", answer);
-	return mock_ask(LUO_MOCK_SET_CAN_FINISH, request);
+	static const char *const answers[] = { "always", "retrieved", "needs" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(answers); i++)
+		if (!strcmp(answer, answers[i])) {
+			request->value = (int)i;
+			return mock_ask(LUO_MOCK_SET_CAN_FINISH, request);
+		}
+	give_up(call->command.line, "can_finish=%s: expected always, retrieved or needs", answer);
 }
 
 static int set_handler(struct call *call)
@@ -215,7 +222,7 @@ static int set_handler(struct call *call)
 	if ((text = get_text(&call->command, "owner")) && !result)
 		result = set_owner(call, &request, text);
 	if ((text = get_text(&call->command, "compatible")) && !result) {
-		mock_take_name(call, &request, text);
+		mock_take_name(call, request.name, text);
 		result = mock_ask(LUO_MOCK_SET_COMPATIBLE, &request);
 	}
 	if (request.slot == LUO_MOCK_ANY)
@@ -250,7 +257,7 @@ static int refs(struct call *call)
 }
 
 const struct operation mock_operations[] = {
-	{ "open_file", "as type ino content", open_file },
+	{ "open_file", "as type ino content needs", open_file },
 	{ "register", "h", register_handler },
 	{ "unregister", "h", unregister_handler },
 	{ "register_flb", "h flb", register_flb },

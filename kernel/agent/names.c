@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The script's names of descriptors. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@ struct name {
 	struct name *next;
 	const struct task *task;	/* received it */
 	int fd;
+	char session[LUO_MOCK_NAME];
 	char text[];
 };
 
@@ -45,6 +47,22 @@ void names_set(const char *text, int fd, const struct task *task)
 	}
 	(*at)->fd = fd;
 	(*at)->task = task;
+}
+
+void names_set_session(const char *text, const char *session)
+{
+	struct name *name = *place_of(text);
+
+	/* Longer names are told apart by their heads: enough for mocks. */
+	if (name)
+		snprintf(name->session, sizeof(name->session), "%s", session);
+}
+
+const char *names_session(const char *text)
+{
+	struct name *name = *place_of(text);
+
+	return name ? name->session : "";
 }
 
 int names_find(const char *text)

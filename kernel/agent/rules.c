@@ -31,11 +31,11 @@ uint32_t mock_flb_letter(struct call *call, const char *key)
 	return letter(call, key, LUO_MOCK_FIRST_FLB, LUO_MOCK_FLBS);
 }
 
-void mock_take_name(struct call *call, struct luo_mock_request *request, const char *text)
+void mock_take_name(struct call *call, char *room, const char *text)
 {
-	if (strlen(text) >= sizeof(request->name))
-		give_up(call->command.line, "a name has up to %zu bytes", sizeof(request->name) - 1);
-	strcpy(request->name, text);
+	if (strlen(text) >= LUO_MOCK_NAME)
+		give_up(call->command.line, "a name has up to %zu bytes", (size_t)LUO_MOCK_NAME - 1);
+	strcpy(room, text);
 }
 
 uint32_t mock_callback_name(struct call *call, const char *name, size_t length)
@@ -59,7 +59,7 @@ static void take_rule(struct call *call, struct luo_mock_request *request)
 	if (has_key(command, "h"))
 		request->slot = strncmp(name, "flb_", 4) ? mock_handler_letter(call, "h") : mock_flb_letter(call, "h");
 	if (file)
-		mock_take_name(call, request, file);
+		mock_take_name(call, request->name, file);
 	request->token = get_number(command, "token", LUO_MOCK_NO_TOKEN);
 	request->times = (int)get_number(command, "times", 1);
 }

@@ -114,6 +114,7 @@ int mock_file_open(struct luo_mock_request *request)
 		put_unused_fd(fd);
 		return PTR_ERR(file);
 	}
+	strscpy(mock_file_of(file)->needs, request->other, sizeof(request->other));
 	fd_install(fd, file);
 	return fd;
 }

@@ -71,7 +71,7 @@ static bool mock_can_preserve(struct liveupdate_file_handler *luo, struct file *
 }
 
 /* A new handle for the file; 0 when the slate is full. */
-static u64 handle_make(struct mock_file *mock, u64 token)
+static u64 handle_make(struct mock_file *mock, u64 token, const char *session)
 {
 	struct mock_origin *origin;
 
@@ -80,6 +80,8 @@ static u64 handle_make(struct mock_file *mock, u64 token)
 	origin = &slate->origins[slate->next_handle - 1];
 	memset(origin, 0, sizeof(*origin));
 	strscpy(origin->name, mock->origin, sizeof(origin->name));
+	strscpy(origin->session, session, sizeof(origin->session));
+	strscpy(origin->needs, mock->needs, sizeof(origin->needs));
 	origin->token = token;
 	origin->ino = mock->ino;
 	origin->content = mock->content;
@@ -92,8 +94,8 @@ static int mock_preserve(struct liveupdate_file_op_args *args)
 {
 	struct mock_handler *handler = handler_of(args->handler);
 	struct mock_file *mock = mock_file_of(args->file);
-	u64 token = mock_get_token();
-	char name[LUO_MOCK_NAME + 24];
+	char name[LUO_MOCK_NAME + 24], session[LUO_MOCK_NAME];
+	u64 token = mock_get_token(session);
 	u64 word = 0;
 	int result = 0;
 
@@ -102,7 +104,7 @@ static int mock_preserve(struct liveupdate_file_op_args *args)
 		result = 0;
 	if (!result) {
 		/* Injected can_preserve may bring a file that is none of ours. */
-		word = mock ? handle_make(mock, token) : 0;
+		word = mock ? handle_make(mock, token, session) : 0;
 		result = word ? 0 : -EOVERFLOW;
 	}
 	if (!result) {
@@ -186,12 +188,27 @@ static int mock_retrieve(struct liveupdate_file_op_args *args)
 	if (!result && !call_injected(&call, LUO_MOCK_RETRIEVE, &result, NULL)) {
 		file = file_again(&call, args->serialized_data, name, sizeof(name));
 		result = PTR_ERR_OR_ZERO(file);
-		if (!result)
+		if (!result) {
 			args->file = file;
+			if (call.origin)
+				call.origin->retrieved = 1;
+		}
 	}
 	mock_log("cb=retrieve h=%c data=%llu ret=%d f=%s", call.handler->letter, args->serialized_data, result,
 		 result ? "-" : name);
 	return result;
+}
+
+static bool may_finish(struct mock_call *call, struct liveupdate_file_op_args *args)
+{
+	switch (slate->options[slot_of(call->handler)].can_finish) {
+	case LUO_MOCK_RETRIEVED:
+		return status_of(args) > 0;
+	case LUO_MOCK_NEEDS:
+		return !call->origin || slate_needs_met(call->origin);
+	default:
+		return true;
+	}
 }
 
 static bool mock_can_finish(struct liveupdate_file_op_args *args)
@@ -201,7 +218,7 @@ static bool mock_can_finish(struct liveupdate_file_op_args *args)
 
 	call_begin(&call, args);
 	if (!call_injected(&call, LUO_MOCK_CAN_FINISH, &result, NULL))
-		result = !slate->options[slot_of(call.handler)].finish_when_retrieved || status_of(args) > 0;
+		result = may_finish(&call, args);
 	mock_log("cb=can_finish h=%c f=%s data=%llu status=%d ret=%d", call.handler->letter, call.file,
 		 args->serialized_data, status_of(args), !!result);
 	return result;

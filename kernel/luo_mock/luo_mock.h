@@ -17,7 +17,7 @@
 #include "luo_mock_uapi.h"
 
 /* Handles that one sequence can give; the slate has room for so many. */
-#define MOCK_ORIGINS	8000
+#define MOCK_ORIGINS	5000
 #define MOCK_RULES	64
 #define MOCK_GATES	32
 /* The handle is what a data word leaves when divided by this. */
@@ -28,10 +28,13 @@
 /* From what a handle was made: enough to make the file again. */
 struct mock_origin {
 	char name[LUO_MOCK_NAME];
+	char session[LUO_MOCK_NAME];
+	char needs[LUO_MOCK_NAME];
 	u64 token;
 	u64 ino;
 	u64 content;
 	u8 type;
+	u8 retrieved;
 	u8 live;	/* preserved, and neither unpreserved nor finished */
 };
 
@@ -49,7 +52,7 @@ struct mock_rule {
 };
 
 struct mock_options {
-	u8 finish_when_retrieved;
+	u8 can_finish;	/* enum luo_mock_can_finish */
 	u8 use_flb;
 };
 
@@ -72,6 +75,7 @@ int slate_open(void);
 void slate_close(void);
 void slate_clear(void);
 struct mock_origin *slate_origin(u64 word);
+bool slate_needs_met(const struct mock_origin *origin);
 
 /* A file of a mock. */
 struct mock_file {
@@ -79,6 +83,7 @@ struct mock_file {
 	struct file *file;
 	char name[LUO_MOCK_NAME];
 	char origin[LUO_MOCK_NAME];
+	char needs[LUO_MOCK_NAME];
 	u64 ino;
 	u64 content;
 	u8 type;
@@ -130,8 +135,8 @@ bool mock_rule_apply(enum luo_mock_callback callback, u8 slot, const char *file,
 int mock_rule_add(const struct luo_mock_request *request, bool gate);
 void mock_rule_clear(void);
 void mock_rule_release(u64 gate);
-void mock_set_token(u64 token);
-u64 mock_get_token(void);
+void mock_set_token(u64 token, const char *session);
+u64 mock_get_token(char *session);
 
 struct module *mock_owner(int owner, struct module *stand_in);
 void mock_stand_in_init(struct module *stand_in, const char *prefix, char letter);

@@ -45,6 +45,13 @@ enum luo_mock_owner {
 	LUO_MOCK_OWNER_NONE,		/* none, as built-in code has */
 };
 
+/* When can_finish says yes. */
+enum luo_mock_can_finish {
+	LUO_MOCK_ALWAYS,
+	LUO_MOCK_RETRIEVED,	/* once the file itself was retrieved */
+	LUO_MOCK_NEEDS,		/* once the files that it needs were, those of its session */
+};
+
 struct luo_mock_request {
 	__u32 slot;		/* handler, or LUO_MOCK_ANY */
 	__u32 flb;		/* FLB, or LUO_MOCK_ANY */
@@ -55,13 +62,17 @@ struct luo_mock_request {
 	__u64 token;
 	__u64 word;
 	char name[LUO_MOCK_NAME];
+	char other[LUO_MOCK_NAME];
 };
 
 #define LUO_MOCK_IO(nr)		_IOWR('L', nr, struct luo_mock_request)
 
 /* Begins anew: value = number of the kernel. Answers what is left, below. */
 #define LUO_MOCK_RESET		LUO_MOCK_IO(0)
-/* name, slot = type (any letter's index, LUO_MOCK_ANY for X), token = inode number, word = content. Answers a descriptor. */
+/*
+ * name, slot = type (index of a letter, LUO_MOCK_ANY for X), token = inode number, word = content, other = names of the
+ * files it needs, with commas. Answers a descriptor.
+ */
 #define LUO_MOCK_OPEN_FILE	LUO_MOCK_IO(1)
 /* slot; answers what LUO answers. */
 #define LUO_MOCK_REGISTER	LUO_MOCK_IO(2)
@@ -76,7 +87,7 @@ struct luo_mock_request {
 #define LUO_MOCK_PUT_OUTGOING	LUO_MOCK_IO(9)
 /* slot or flb = whose module, value 1 = going, 0 = live. */
 #define LUO_MOCK_SET_MODULE	LUO_MOCK_IO(10)
-/* slot; value 1 = can_finish only when retrieved. */
+/* slot; value = enum luo_mock_can_finish. */
 #define LUO_MOCK_SET_CAN_FINISH	LUO_MOCK_IO(11)
 /* slot; flb = the one that retrieve gets and finish puts, or LUO_MOCK_ANY = none. */
 #define LUO_MOCK_SET_USE_FLB	LUO_MOCK_IO(12)
@@ -93,7 +104,7 @@ struct luo_mock_request {
 #define LUO_MOCK_HOLD		LUO_MOCK_IO(18)
 /* word = number of a gate, LUO_MOCK_NO_TOKEN = all. */
 #define LUO_MOCK_RELEASE	LUO_MOCK_IO(19)
-/* token of the call that this task makes next: callbacks are not told. */
+/* token of the call that this task makes next, and other = name of its session: callbacks are not told. */
 #define LUO_MOCK_TOKEN		LUO_MOCK_IO(20)
 /* value = descriptor; name of the mock's file behind it, -ENOENT if none. */
 #define LUO_MOCK_NAME_OF	LUO_MOCK_IO(21)

@@ -138,7 +138,7 @@ static int for_handler(unsigned int command, struct luo_mock_request *request)
 	case LUO_MOCK_UNREGISTER:
 		return mock_handler_unregister(request->slot);
 	case LUO_MOCK_SET_CAN_FINISH:
-		slate->options[request->slot].finish_when_retrieved = request->value;
+		slate->options[request->slot].can_finish = request->value;
 		return 0;
 	case LUO_MOCK_SET_USE_FLB:
 		slate->options[request->slot].use_flb = request->flb;
@@ -205,7 +205,7 @@ static int serve(unsigned int command, struct luo_mock_request *request)
 		mock_rule_release(request->word);
 		return 0;
 	case LUO_MOCK_TOKEN:
-		mock_set_token(request->token);
+		mock_set_token(request->token, request->other);
 		return 0;
 	case LUO_MOCK_NAME_OF:
 		return mock_file_name_of(request);
@@ -251,7 +251,8 @@ static long mock_ioctl(struct file *file, unsigned int command, unsigned long ar
 
 	if (copy_from_user(&request, (void __user *)argument, sizeof(request)))
 		return -EFAULT;
-	if (strnlen(request.name, sizeof(request.name)) == sizeof(request.name))
+	if (strnlen(request.name, sizeof(request.name)) == sizeof(request.name) ||
+	    strnlen(request.other, sizeof(request.other)) == sizeof(request.other))
 		return -ENAMETOOLONG;
 	result = serve(command, &request);
 	if (copy_to_user((void __user *)argument, &request, sizeof(request)))

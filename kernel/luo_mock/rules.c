@@ -18,9 +18,10 @@ static DECLARE_BITMAP(gate_open, MOCK_GATES);
 static struct {
 	pid_t task;
 	u64 token;
+	char session[LUO_MOCK_NAME];
 } tokens[TASKS];
 
-void mock_set_token(u64 token)
+void mock_set_token(u64 token, const char *session)
 {
 	int i;
 
@@ -30,18 +31,23 @@ void mock_set_token(u64 token)
 			break;
 	tokens[i].task = current->pid;
 	tokens[i].token = token;
+	strscpy(tokens[i].session, session);
 	spin_unlock(&rules_lock);
 }
 
-u64 mock_get_token(void)
+/* session: room for a name. */
+u64 mock_get_token(char *session)
 {
 	u64 token = LUO_MOCK_NO_TOKEN;
 	int i;
 
+	session[0] = 0;
 	spin_lock(&rules_lock);
 	for (i = 0; i < TASKS; i++)
-		if (tokens[i].task == current->pid)
+		if (tokens[i].task == current->pid) {
 			token = tokens[i].token;
+			strscpy(session, tokens[i].session, LUO_MOCK_NAME);
+		}
 	spin_unlock(&rules_lock);
 	return token;
 }

@@ -65,3 +65,33 @@ struct mock_origin *slate_origin(u64 word)
 		return NULL;
 	return &slate->origins[handle - 1];
 }
+
+/* Was it preserved in this session, and retrieved? */
+static bool retrieved_in(const char *session, const char *name, size_t length)
+{
+	u32 i;
+
+	for (i = 0; i + 1 < slate->next_handle; i++) {
+		struct mock_origin *origin = &slate->origins[i];
+
+		if (origin->live && origin->retrieved && !strcmp(origin->session, session) &&
+		    strlen(origin->name) == length && !strncmp(origin->name, name, length))
+			return true;
+	}
+	return false;
+}
+
+/* Every file that this one needs is in its session and was retrieved. */
+bool slate_needs_met(const struct mock_origin *origin)
+{
+	const char *name = origin->needs;
+
+	while (*name) {
+		size_t length = strcspn(name, ",");
+
+		if (!retrieved_in(origin->session, name, length))
+			return false;
+		name += length + (name[length] == ',');
+	}
+	return true;
+}

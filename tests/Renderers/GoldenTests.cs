@@ -1,4 +1,6 @@
 using LuoModel.Cli.Renderers;
+using LuoModel.Model;
+using LuoModel.Model.Traces;
 using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Renderers;
@@ -34,8 +36,8 @@ public sealed class GoldenTests
     {
         var trace = GoldenTraces.Get(name);
         var replay = trace.Replay.ToString();
-        var rendered = TraceFormat.Render(format, trace);
-        Assert.Contains(replay, rendered + replay[(format == "mermaid" ? 0 : replay.Length)..], StringComparison.Ordinal);
+        var rendered = Rendered(format, trace);
+        Assert.Contains(replay, rendered + replay[(format == "mermaid" || rendered.StartsWith("--format", StringComparison.Ordinal) ? 0 : replay.Length)..], StringComparison.Ordinal);
         var text = rendered.Replace(replay, "REPLAY", StringComparison.Ordinal);
         var file = Checkout.PathOf($"{Folder}/{name}.{Extension(format)}");
         if (Environment.GetEnvironmentVariable("LUO_ACCEPT_GOLDEN") == "1")
@@ -52,6 +54,19 @@ public sealed class GoldenTests
         Assert.True(GoldenTraces.Names.Count() >= 10);
         var wanted = GoldenTraces.Names.SelectMany(name => TraceFormat.Names.Select(format => $"{name}.{Extension(format)}")).Order(StringComparer.Ordinal);
         Assert.Equal(wanted, Directory.GetFiles(Checkout.PathOf(Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A form that a trace does not have is kept as what is said instead.</summary>
+    private static string Rendered(string format, Trace trace)
+    {
+        try
+        {
+            return TraceFormat.Render(format, trace);
+        }
+        catch (UserError refused) when (format == "c")
+        {
+            return refused.Message + "\n";
+        }
     }
 
     private static string Extension(string format) => format switch

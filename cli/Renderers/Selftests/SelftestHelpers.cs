@@ -269,13 +269,24 @@ internal static class SelftestHelpers
             }
             """),
         new("mock_open", ["mock"], """
-            static int mock_open(const char *name, unsigned int handler, uint64_t inode, int *fd)
+            static int mock_open(const char *name, unsigned int handler, uint64_t inode, const char *needs, int *fd)
             {
             	struct luo_mock_request arg = { .slot = handler, .token = inode };
 
             	strcpy(arg.name, name);
+            	strcpy(arg.other, needs);
             	*fd = mock(LUO_MOCK_OPEN_FILE, &arg);
             	return *fd < 0 ? *fd : 0;
+            }
+            """),
+        new("mock_tell", ["mock"], """
+            /* The session of the next call: callbacks are not told, and a mock that insists on other files wants to know. */
+            static void mock_tell(const char *session)
+            {
+            	struct luo_mock_request arg = { .token = LUO_MOCK_NO_TOKEN };
+
+            	strncpy(arg.other, session, sizeof(arg.other) - 1);
+            	mock(LUO_MOCK_TOKEN, &arg);
             }
             """),
         new("mock_is", ["mock"], """

@@ -66,6 +66,12 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
             Line(text, $"mock_inject({SelftestMocks.Callback(e.Kind)}, {slot}, {Quoted(file)}, {Errno.Name(e.Ret)}, 1);");
         }
 
+        if (mocks && step.Command.Op == Op.PreserveFd && _workload.Handlers.Any(handler => handler.Insists))
+        {
+            Use("mock_tell");
+            Line(text, $"mock_tell({Quoted(SessionName(step.Command.Fd))});");
+        }
+
         Fail(text, faults, begins: true);
         switch (step.Result.Outcome)
         {
@@ -166,15 +172,10 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
         for (var handler = 0; handler < _workload.Handlers.Count; handler++)
         {
             var spec = _workload.Handlers[handler];
-            if (spec.Insists)
-            {
-                throw new UserError($"--format c: handler {spec.Name} of {_workload.Id} insists on dependencies, which luo_mock does not look up");
-            }
-
             Line(text, $"mock_do(LUO_MOCK_SET_CALLBACKS, {handler}, LUO_MOCK_ANY, 0, {SelftestMocks.Callbacks(spec)});");
-            if (first && spec.InsistsOnItself)
+            if (first && (spec.Insists || spec.InsistsOnItself))
             {
-                Line(text, $"mock_do(LUO_MOCK_SET_CAN_FINISH, {handler}, LUO_MOCK_ANY, 1, 0);");
+                Line(text, $"mock_do(LUO_MOCK_SET_CAN_FINISH, {handler}, LUO_MOCK_ANY, {(spec.Insists ? "LUO_MOCK_NEEDS" : "LUO_MOCK_RETRIEVED")}, 0);");
             }
 
             if (first && spec.UseFlb > 0)
@@ -228,11 +229,13 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
         if (mocks)
         {
             var handler = file.Handler < 0 ? "LUO_MOCK_ANY" : Number(file.Handler);
-            return Use("mock_open", Quoted(file.Name), handler, Number(file.Inode < 0 ? 0 : file.Inode + 1), into);
+            return Use("mock_open", Quoted(file.Name), handler, Number(file.Inode < 0 ? 0 : file.Inode + 1), Needs(file), into);
         }
 
         return file.Handler < 0 ? Use("make_other", into) : Use("make_memory", Quoted(file.Name), into);
     }
+
+    private string Needs(FileSpec file) => Quoted(string.Join(',', file.Needs.Select(needed => _workload.Files[needed].Name)));
 
     private string Driver(string request, int handler, int flb) =>
         Use("mock_do", $"LUO_MOCK_{request}", handler < 0 ? "LUO_MOCK_ANY" : Number(handler), flb < 0 ? "LUO_MOCK_ANY" : Number(flb), "0", "0");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using LuoModel.Model;
-using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
@@ -34,6 +33,17 @@ internal sealed class SelftestTrace
         if (trace.System.Design.Vocabulary != Vocabulary.Sessions)
         {
             throw new UserError($"--format c: {trace.System.Design.Id} has other calls than the released kernels, of which the programs are made");
+        }
+
+        var workload = trace.System.Workload;
+        if (workload.SessionsPerBlock > 0 || workload.SessionsPerArea > 0 || workload.StandingSessions > 0)
+        {
+            throw new UserError($"--format c: workload {workload.Id} scales the limits of the kernel down or has sessions of others, so no kernel runs its traces");
+        }
+
+        if (trace.Steps.Any(step => step.Events.Any(e => e.Kind == EventKind.DependencyLookup)))
+        {
+            throw new UserError("--format c: in this trace a handler looks a dependency up, for which no released kernel has a function");
         }
 
         return new SelftestTrace(trace).Program();

@@ -1,0 +1,1 @@
+--format c: workload blocks scales the limits of the kernel down or has sessions of others, so no kernel runs its traces
