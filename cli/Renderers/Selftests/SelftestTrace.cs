@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using LuoModel.Model;
-using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
