@@ -12,7 +12,7 @@ internal static class CommandRun
 {
     /// <summary>Executes <paramref name="command"/>, then releases the files whose last reference went, as the kernel does on the return to user space.</summary>
     public static Result Execute<TEnvironment, TSink, TOrchestrator>(
-        KernelContext<TEnvironment, TSink> kernel, scoped ref TOrchestrator orchestrator, in Command command)
+        in KernelContext<TEnvironment, TSink> kernel, scoped ref TOrchestrator orchestrator, in Command command)
         where TEnvironment : struct, IEnvironment
         where TSink : struct, IEventSink
         where TOrchestrator : struct, IOrchestrator, allows ref struct
@@ -40,7 +40,7 @@ internal static class CommandRun
     }
 
     private static Result Dispatch<TEnvironment, TSink, TOrchestrator>(
-        KernelContext<TEnvironment, TSink> kernel, scoped ref TOrchestrator orchestrator, in Command command)
+        in KernelContext<TEnvironment, TSink> kernel, scoped ref TOrchestrator orchestrator, in Command command)
         where TEnvironment : struct, IEnvironment
         where TSink : struct, IEventSink
         where TOrchestrator : struct, IOrchestrator, allows ref struct
@@ -48,15 +48,15 @@ internal static class CommandRun
         switch (command.Op)
         {
             case Op.Close:
-                return kernel.Files.Close(command.Fd);
+                return kernel.Close(command.Fd);
             case Op.Dup:
-                return kernel.Files.Dup(command.Fd, command.As);
+                return kernel.Dup(command.Fd, command.As);
             case Op.OpenFile:
-                return kernel.Files.OpenFile(command.Object, command.As);
+                return kernel.OpenFile(command.Object, command.As);
             case Op.WriteFile:
-                return kernel.Files.WriteFile(command.Fd);
+                return kernel.WriteFile(command.Fd);
             case Op.SealFile:
-                return kernel.Files.SealFile(command.Fd);
+                return kernel.SealFile(command.Fd);
             case Op.SetModule:
                 kernel.State.ModuleGoing(command.Object) = (byte)command.Value;
                 return Result.Ok;
@@ -83,7 +83,7 @@ internal static class CommandRun
     }
 
     /// <summary>Runs the waiting releases in the order in which the last references went.</summary>
-    private static void ReleaseFiles<TEnvironment, TSink, TOrchestrator>(KernelContext<TEnvironment, TSink> kernel, scoped ref TOrchestrator orchestrator)
+    private static void ReleaseFiles<TEnvironment, TSink, TOrchestrator>(in KernelContext<TEnvironment, TSink> kernel, scoped ref TOrchestrator orchestrator)
         where TEnvironment : struct, IEnvironment
         where TSink : struct, IEventSink
         where TOrchestrator : struct, IOrchestrator, allows ref struct

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
@@ -78,22 +79,50 @@ public sealed class LuoMachine
     {
         var progress = new CommandProgress { ReleaseHead = -1, ReleaseTail = -1 };
         var kernel = new KernelContext<TEnvironment, TSink>(_facts, state, ref environment, ref sink, ref progress);
-        switch (Design.Vocabulary)
+        return Design.Vocabulary switch
         {
-            case Vocabulary.Sessions:
-                var sessions = new LuoKernel<TEnvironment, TSink>(kernel);
-                return CommandRun.Execute(kernel, ref sessions, command);
-            case Vocabulary.Kexecfs:
-                var kexecfs = new Kexecfs<TEnvironment, TSink>(kernel);
-                return CommandRun.Execute(kernel, ref kexecfs, command);
-            case Vocabulary.SessionMachine:
-                var sessionMachine = new SessionMachine<TEnvironment, TSink>(kernel);
-                return CommandRun.Execute(kernel, ref sessionMachine, command);
-            case Vocabulary.GlobalMachine:
-                var globalMachine = new GlobalMachine<TEnvironment, TSink>(kernel);
-                return CommandRun.Execute(kernel, ref globalMachine, command);
-            default:
-                throw new UnreachableException();
-        }
+            Vocabulary.Sessions => RunSessions(kernel, command),
+            Vocabulary.Kexecfs => RunKexecfs(kernel, command),
+            Vocabulary.SessionMachine => RunSessionMachine(kernel, command),
+            Vocabulary.GlobalMachine => RunGlobalMachine(kernel, command),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    // One method each: a frame with room for all of them costs time in every step.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Result RunSessions<TEnvironment, TSink>(in KernelContext<TEnvironment, TSink> kernel, in Command command)
+        where TEnvironment : struct, IEnvironment
+        where TSink : struct, IEventSink
+    {
+        var orchestrator = new LuoKernel<TEnvironment, TSink>(kernel);
+        return CommandRun.Execute(kernel, ref orchestrator, command);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Result RunKexecfs<TEnvironment, TSink>(in KernelContext<TEnvironment, TSink> kernel, in Command command)
+        where TEnvironment : struct, IEnvironment
+        where TSink : struct, IEventSink
+    {
+        var orchestrator = new Kexecfs<TEnvironment, TSink>(kernel);
+        return CommandRun.Execute(kernel, ref orchestrator, command);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Result RunSessionMachine<TEnvironment, TSink>(in KernelContext<TEnvironment, TSink> kernel, in Command command)
+        where TEnvironment : struct, IEnvironment
+        where TSink : struct, IEventSink
+    {
+        var orchestrator = new SessionMachine<TEnvironment, TSink>(kernel);
+        return CommandRun.Execute(kernel, ref orchestrator, command);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Result RunGlobalMachine<TEnvironment, TSink>(in KernelContext<TEnvironment, TSink> kernel, in Command command)
+        where TEnvironment : struct, IEnvironment
+        where TSink : struct, IEventSink
+    {
+        var orchestrator = new GlobalMachine<TEnvironment, TSink>(kernel);
+        return CommandRun.Execute(kernel, ref orchestrator, command);
     }
 }

@@ -65,8 +65,8 @@ public sealed partial class FolderTests
         Assert.True(strays.Length == 0, string.Join("\n", strays));
     }
 
-    /// <summary>What stands in for a package, under its names; and the parts of the one type that the step still is.</summary>
-    private static readonly string[] s_elsewhere = ["tests/Support/PropertyAttribute.cs", "model/Kernel/"];
+    /// <summary>What stands in for a package, under its names.</summary>
+    private static readonly string[] s_elsewhere = ["tests/Support/PropertyAttribute.cs"];
 
     /// <summary>For each namespace the others of its room that it uses.</summary>
     private static Dictionary<string, HashSet<string>> Uses(Assembly assembly)

@@ -8,167 +8,168 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.Context;
 
 /// <summary>Descriptors, struct files: as much of the VFS as LUO stands on (fget, fput, fd_install, task work).</summary>
-internal readonly ref struct Descriptors<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k)
-    where TEnvironment : struct, IEnvironment
-    where TSink : struct, IEventSink
+internal static class Descriptors
 {
-    private readonly KernelContext<TEnvironment, TSink> _k = k;
-
-    /// <summary>File slot behind a descriptor variable, -1 when it is not open.</summary>
-    public int Lookup(int fd) => fd < 0 ? -1 : _k.State.Descriptor(fd) - 1;
-
-    /// <summary>
-    /// Makes <paramref name="descriptor"/> name file <paramref name="slot"/>; the reference is the caller's. With -1 (a call by number) no variable names the open
-    /// descriptor, so it stays open.
-    /// </summary>
-    public void Install(int descriptor, int slot)
+    extension<TEnvironment, TSink>(in KernelContext<TEnvironment, TSink> k)
+        where TEnvironment : struct, IEnvironment
+        where TSink : struct, IEventSink
     {
-        if (descriptor >= 0)
-        {
-            _k.State.Descriptor(descriptor) = (short)(slot + 1);
-        }
-    }
+        /// <summary>File slot behind a descriptor variable, -1 when it is not open.</summary>
+        public int Lookup(int fd) => fd < 0 ? -1 : k.State.Descriptor(fd) - 1;
 
-    /// <summary>A new struct file for what a retrieve of <paramref name="origin"/> under <paramref name="token"/> makes.</summary>
-    public int NewRetrieved(int origin, int token)
-    {
-        var files = _k.Workload.Files.Count;
-        var first = _k.Facts.OpenedBase + files + Math.Max(0, origin);
-        if (!_k.State.Layout.Dimensions.OwnSlots)
+        /// <summary>
+        /// Makes <paramref name="descriptor"/> name file <paramref name="slot"/>; the reference is the caller's. With -1 (a call by number) no variable names the open
+        /// descriptor, so it stays open.
+        /// </summary>
+        public void Install(int descriptor, int slot)
         {
-            return NewFile(UserFileKind.Retrieved, first);
-        }
-
-        first = origin >= 0 ? first : first + token;
-        var copies = ((_k.State.Layout.Dimensions.UserFiles - _k.Facts.OpenedBase) / files) - 1;
-        for (var copy = 0; copy < copies; copy++)
-        {
-            var slot = first + (copy * files);
-            if (_k.State.User(slot).Kind == UserFileKind.Free)
+            if (descriptor >= 0)
             {
-                return NewFile(UserFileKind.Retrieved, slot);
+                k.State.Descriptor(descriptor) = (short)(slot + 1);
             }
         }
 
-        throw new DimensionExceededException("user files");
-    }
-
-    /// <summary>A new struct file with one reference, in the preferred slot when that is free, so that equal situations have equal bytes.</summary>
-    public int NewFile(UserFileKind kind, int preferred)
-    {
-        var room = _k.State.Layout.Dimensions.UserFiles;
-        var slot = preferred >= 0 && preferred < room && _k.State.User(preferred).Kind == UserFileKind.Free ? preferred : -1;
-        for (var i = 0; slot < 0 && i < room; i++)
+        /// <summary>A new struct file for what a retrieve of <paramref name="origin"/> under <paramref name="token"/> makes.</summary>
+        public int NewRetrieved(int origin, int token)
         {
-            // From the end where slots belong to something: the last one is the second device's.
-            var other = _k.State.Layout.Dimensions.OwnSlots ? room - 1 - i : i;
-            slot = _k.State.User(other).Kind == UserFileKind.Free ? other : -1;
-        }
+            var files = k.Workload.Files.Count;
+            var first = k.Facts.OpenedBase + files + Math.Max(0, origin);
+            if (!k.State.Layout.Dimensions.OwnSlots)
+            {
+                return k.NewFile(UserFileKind.Retrieved, first);
+            }
 
-        if (slot < 0)
-        {
+            first = origin >= 0 ? first : first + token;
+            var copies = ((k.State.Layout.Dimensions.UserFiles - k.Facts.OpenedBase) / files) - 1;
+            for (var copy = 0; copy < copies; copy++)
+            {
+                var slot = first + (copy * files);
+                if (k.State.User(slot).Kind == UserFileKind.Free)
+                {
+                    return k.NewFile(UserFileKind.Retrieved, slot);
+                }
+            }
+
             throw new DimensionExceededException("user files");
         }
 
-        ref var file = ref _k.State.User(slot);
-        file = default;
-        file.Kind = kind;
-        file.Refs = 1;
-        file.Origin = -1;
-        file.Session = -1;
-        return slot;
-    }
-
-    /// <summary>fput(): the release of a file whose last reference goes waits for the end of the command.</summary>
-    public void Put(int slot)
-    {
-        ref var file = ref _k.State.User(slot);
-        Debug.Assert(file.Kind != UserFileKind.Free && file.Refs > 0, "a live file is put");
-        file.Refs--;
-        if (file.Refs > 0)
+        /// <summary>A new struct file with one reference, in the preferred slot when that is free, so that equal situations have equal bytes.</summary>
+        public int NewFile(UserFileKind kind, int preferred)
         {
-            return;
+            var room = k.State.Layout.Dimensions.UserFiles;
+            var slot = preferred >= 0 && preferred < room && k.State.User(preferred).Kind == UserFileKind.Free ? preferred : -1;
+            for (var i = 0; slot < 0 && i < room; i++)
+            {
+                // From the end where slots belong to something: the last one is the second device's.
+                var other = k.State.Layout.Dimensions.OwnSlots ? room - 1 - i : i;
+                slot = k.State.User(other).Kind == UserFileKind.Free ? other : -1;
+            }
+
+            if (slot < 0)
+            {
+                throw new DimensionExceededException("user files");
+            }
+
+            ref var file = ref k.State.User(slot);
+            file = default;
+            file.Kind = kind;
+            file.Refs = 1;
+            file.Origin = -1;
+            file.Session = -1;
+            return slot;
         }
 
-        ref var progress = ref _k.Progress;
-        if (progress.ReleaseHead < 0)
+        /// <summary>fput(): the release of a file whose last reference goes waits for the end of the command.</summary>
+        public void Put(int slot)
         {
-            progress.ReleaseHead = slot;
-        }
-        else
-        {
-            _k.State.User(progress.ReleaseTail).NextRelease = (short)(slot + 1);
-        }
+            ref var file = ref k.State.User(slot);
+            Debug.Assert(file.Kind != UserFileKind.Free && file.Refs > 0, "a live file is put");
+            file.Refs--;
+            if (file.Refs > 0)
+            {
+                return;
+            }
 
-        progress.ReleaseTail = slot;
-    }
+            ref var progress = ref k.Progress;
+            if (progress.ReleaseHead < 0)
+            {
+                progress.ReleaseHead = slot;
+            }
+            else
+            {
+                k.State.User(progress.ReleaseTail).NextRelease = (short)(slot + 1);
+            }
 
-    /// <summary>Everything a kexec or a cold boot takes away from user space: descriptors and struct files.</summary>
-    public void DropUserSpace()
-    {
-        for (var i = 0; i < _k.State.Layout.Dimensions.UserFiles; i++)
-        {
-            _k.State.User(i) = default;
-        }
-
-        for (var i = 0; i < _k.State.Layout.Dimensions.Descriptors; i++)
-        {
-            _k.State.Descriptor(i) = 0;
+            progress.ReleaseTail = slot;
         }
 
-        _k.State.DuplicateMap.Clear();
-        _k.Progress.ReleaseHead = -1;
-        _k.Progress.ReleaseTail = -1;
-    }
-
-    /// <summary>The file behind a descriptor that must be the device; negative errno otherwise.</summary>
-    public int DeviceOf(int fd)
-    {
-        var slot = Lookup(fd);
-        if (slot < 0)
+        /// <summary>Everything a kexec or a cold boot takes away from user space: descriptors and struct files.</summary>
+        public void DropUserSpace()
         {
-            return _k.Refuse(Errno.EBADF, Guard.DescriptorClosed);
+            for (var i = 0; i < k.State.Layout.Dimensions.UserFiles; i++)
+            {
+                k.State.User(i) = default;
+            }
+
+            for (var i = 0; i < k.State.Layout.Dimensions.Descriptors; i++)
+            {
+                k.State.Descriptor(i) = 0;
+            }
+
+            k.State.DuplicateMap.Clear();
+            k.Progress.ReleaseHead = -1;
+            k.Progress.ReleaseTail = -1;
         }
 
-        return _k.State.User(slot).Kind switch
+        /// <summary>The file behind a descriptor that must be the device; negative errno otherwise.</summary>
+        public int DeviceOf(int fd)
         {
-            UserFileKind.Device => slot,
-            UserFileKind.Session => _k.Refuse(Errno.EINVAL, Guard.OtherKindOfDescriptor),
-            _ => _k.Refuse(Errno.ENOTTY, Guard.NotOfLuo),
-        };
-    }
+            var slot = k.Lookup(fd);
+            if (slot < 0)
+            {
+                return k.Refuse(Errno.EBADF, Guard.DescriptorClosed);
+            }
 
-    /// <summary>The session behind a descriptor; negative errno otherwise.</summary>
-    public int SessionOf(int fd)
-    {
-        var slot = Lookup(fd);
-        if (slot < 0)
-        {
-            return _k.Refuse(Errno.EBADF, Guard.DescriptorClosed);
+            return k.State.User(slot).Kind switch
+            {
+                UserFileKind.Device => slot,
+                UserFileKind.Session => k.Refuse(Errno.EINVAL, Guard.OtherKindOfDescriptor),
+                _ => k.Refuse(Errno.ENOTTY, Guard.NotOfLuo),
+            };
         }
 
-        return _k.State.User(slot).Kind switch
+        /// <summary>The session behind a descriptor; negative errno otherwise.</summary>
+        public int SessionOf(int fd)
         {
-            UserFileKind.Session => _k.State.User(slot).Session,
-            UserFileKind.Device => _k.Refuse(Errno.EINVAL, Guard.OtherKindOfDescriptor),
-            _ => _k.Refuse(Errno.ENOTTY, Guard.NotOfLuo),
-        };
-    }
+            var slot = k.Lookup(fd);
+            if (slot < 0)
+            {
+                return k.Refuse(Errno.EBADF, Guard.DescriptorClosed);
+            }
 
-    /// <summary>
-    /// The session's file, and the answer to user space. A failing copy drops the file again, and its release destroys or finishes the session (O03).
-    /// </summary>
-    public Result HandOut(int session, int descriptor)
-    {
-        var file = NewFile(UserFileKind.Session, 1 + session);
-        _k.State.User(file).Session = (short)session;
-        if (_k.Design.AnswerCopy == AnswerCopy.Last && _k.Fails(FaultKind.CopyToUser))
-        {
-            Put(file);
-            return new Result(Errno.EFAULT);
+            return k.State.User(slot).Kind switch
+            {
+                UserFileKind.Session => k.State.User(slot).Session,
+                UserFileKind.Device => k.Refuse(Errno.EINVAL, Guard.OtherKindOfDescriptor),
+                _ => k.Refuse(Errno.ENOTTY, Guard.NotOfLuo),
+            };
         }
 
-        Install(descriptor, file);
-        return Result.Ok;
+        /// <summary>
+        /// The session's file, and the answer to user space. A failing copy drops the file again, and its release destroys or finishes the session (O03).
+        /// </summary>
+        public Result HandOut(int session, int descriptor)
+        {
+            var file = k.NewFile(UserFileKind.Session, 1 + session);
+            k.State.User(file).Session = (short)session;
+            if (k.Design.AnswerCopy == AnswerCopy.Last && k.Fails(FaultKind.CopyToUser))
+            {
+                k.Put(file);
+                return new Result(Errno.EFAULT);
+            }
+
+            k.Install(descriptor, file);
+            return Result.Ok;
+        }
     }
 }

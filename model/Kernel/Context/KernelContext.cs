@@ -49,21 +49,6 @@ internal readonly ref struct KernelContext<TEnvironment, TSink>
     /// <summary>The global part of the state.</summary>
     public ref CoreRecord Core => ref State.Core;
 
-    /// <summary>Descriptors and struct files.</summary>
-    public Descriptors<TEnvironment, TSink> Descriptors => new(this);
-
-    /// <summary>Calls on files that are not LUO's.</summary>
-    public FileCalls<TEnvironment, TSink> Files => new(this);
-
-    /// <summary>Preservations that data words name.</summary>
-    public Handles<TEnvironment, TSink> Handles => new(this);
-
-    /// <summary>Module references.</summary>
-    public Modules<TEnvironment, TSink> Modules => new(this);
-
-    /// <summary>Entries, sessions, handlers.</summary>
-    public Lists<TEnvironment, TSink> Lists => new(this);
-
     /// <summary>Whether the machine stopped in the middle of the command.</summary>
     public bool IsHalted => _progress.Stopped != Outcome.Returned;
 

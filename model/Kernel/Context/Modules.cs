@@ -4,43 +4,44 @@ using LuoModel.Model.Events;
 namespace LuoModel.Model.Kernel.Context;
 
 /// <summary>Module references (try_module_get, module_put).</summary>
-internal readonly ref struct Modules<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k)
-    where TEnvironment : struct, IEnvironment
-    where TSink : struct, IEventSink
+internal static class Modules
 {
-    private readonly KernelContext<TEnvironment, TSink> _k = k;
-
-    /// <summary>Module number of an FLB.</summary>
-    public int FlbModule(int flb) => _k.State.Layout.Dimensions.Handlers + flb;
-
-    /// <summary>Module number of a subsystem.</summary>
-    public int SubsystemModule(int subsystem) => _k.State.Layout.Dimensions.Handlers + _k.State.Layout.Dimensions.Flbs + subsystem;
-
-    /// <summary>Takes a reference of <paramref name="module"/>; false when it is going away.</summary>
-    public bool GetModule(int module)
+    extension<TEnvironment, TSink>(in KernelContext<TEnvironment, TSink> k)
+        where TEnvironment : struct, IEnvironment
+        where TSink : struct, IEventSink
     {
-        if (_k.State.ModuleGoing(module) != 0)
+        /// <summary>Module number of an FLB.</summary>
+        public int FlbModule(int flb) => k.State.Layout.Dimensions.Handlers + flb;
+
+        /// <summary>Module number of a subsystem.</summary>
+        public int SubsystemModule(int subsystem) => k.State.Layout.Dimensions.Handlers + k.State.Layout.Dimensions.Flbs + subsystem;
+
+        /// <summary>Takes a reference of <paramref name="module"/>; false when it is going away.</summary>
+        public bool GetModule(int module)
         {
-            if (TSink.Wanted)
+            if (k.State.ModuleGoing(module) != 0)
             {
-                _k.Sink.Emit(new LuoEvent(EventKind.ModuleGetFailed) { Who = (short)module });
+                if (TSink.Wanted)
+                {
+                    k.Sink.Emit(new LuoEvent(EventKind.ModuleGetFailed) { Who = (short)module });
+                }
+
+                return false;
             }
 
-            return false;
+            k.State.ModuleRefs(module)++;
+            return true;
         }
 
-        _k.State.ModuleRefs(module)++;
-        return true;
-    }
-
-    /// <summary>Drops a reference of <paramref name="module"/>.</summary>
-    public void PutModule(int module)
-    {
-        if (_k.State.ModuleRefs(module) <= 0 && TSink.Wanted)
+        /// <summary>Drops a reference of <paramref name="module"/>.</summary>
+        public void PutModule(int module)
         {
-            _k.Sink.Emit(new LuoEvent(EventKind.ModuleUnderflow) { Who = (short)module });
-        }
+            if (k.State.ModuleRefs(module) <= 0 && TSink.Wanted)
+            {
+                k.Sink.Emit(new LuoEvent(EventKind.ModuleUnderflow) { Who = (short)module });
+            }
 
-        _k.State.ModuleRefs(module)--;
+            k.State.ModuleRefs(module)--;
+        }
     }
 }

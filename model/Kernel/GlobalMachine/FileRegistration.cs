@@ -14,7 +14,7 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>
     /// <summary>luo_register_file(): no callback but can_preserve, and the same file may have several tokens.</summary>
     private readonly int RegisterFile(int token, int fd)
     {
-        var file = _k.Descriptors.Lookup(fd);
+        var file = _k.Lookup(fd);
         if (file < 0)
         {
             return Errno.EBADF;
@@ -132,7 +132,7 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>
             RemoveTreeNode(file.Token);
         }
 
-        _k.Descriptors.Put(file.File - 1);
+        _k.Put(file.File - 1);
         var files = OutgoingFiles;
         files[(position + 1)..].CopyTo(files[position..]);
         files[^1] = default;
@@ -173,11 +173,11 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>
             return Errno.EINVAL;
         }
 
-        var origin = _k.Handles.OriginOf(file.Data);
+        var origin = _k.OriginOf(file.Data);
         var ret = _k.Callback(EventKind.Retrieve, file.Handler, origin, file.Token, 0);
         if (ret == 0)
         {
-            slot = _k.Descriptors.NewFile(UserFileKind.Retrieved, _k.Facts.OpenedBase + _k.Workload.Files.Count + position);
+            slot = _k.NewFile(UserFileKind.Retrieved, _k.Facts.OpenedBase + _k.Workload.Files.Count + position);
             _k.State.User(slot).Origin = (short)origin;
             file.File = (short)(slot + 1);
         }
@@ -224,7 +224,7 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>
         record.EverRegistered = 1;
         record.Registered = 0;
         Shared.StateReadExit();
-        _k.Modules.PutModule(handler);
+        _k.PutModule(handler);
         return 0;
     }
 

@@ -131,7 +131,7 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>
         var before = file.Data;
         if (ret == 0)
         {
-            file.Data = DataWord.Of(_k.Handles.NewHandle(origin));
+            file.Data = DataWord.Of(_k.NewHandle(origin));
             file.State = MachineState.Prepared;
         }
 
@@ -197,7 +197,7 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>
             _k.Sink.Emit(FileEvent(EventKind.Cancel, file, position));
         }
 
-        _k.Handles.EndHandle(file.Data);
+        _k.EndHandle(file.Data);
         file.Data = default;
         file.State = MachineState.Normal;
     }
@@ -219,7 +219,7 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>
             _k.Sink.Emit(FileEvent(EventKind.Finish, file, position) with { Stale = stale, Status = file.RetrieveStatus });
         }
 
-        _k.Handles.EndHandle(file.Data);
+        _k.EndHandle(file.Data);
         file.State = MachineState.Normal;
     }
 

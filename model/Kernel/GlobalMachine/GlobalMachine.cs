@@ -78,7 +78,7 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>(KernelContext<TEn
         {
             if (_k.State.Handle(slot).Origin != 0 && !Named(slot))
             {
-                _k.Handles.Free(slot + 1);
+                _k.FreeHandle(slot + 1);
             }
         }
 

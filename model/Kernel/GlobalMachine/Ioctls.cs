@@ -16,7 +16,7 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>
 
     private Result DeviceIoctl(in Command command)
     {
-        var file = _k.Descriptors.Lookup(command.Fd);
+        var file = _k.Lookup(command.Fd);
         if (file < 0)
         {
             return new Result(Errno.EBADF);
@@ -132,7 +132,7 @@ internal ref partial struct GlobalMachine<TEnvironment, TSink>
 
         if (file >= 0 && descriptor >= 0)
         {
-            _k.Descriptors.Install(descriptor, file);
+            _k.Install(descriptor, file);
         }
 
         return new Result(0, file);

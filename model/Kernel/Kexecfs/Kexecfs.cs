@@ -185,7 +185,7 @@ internal ref struct Kexecfs<TEnvironment, TSink>(KernelContext<TEnvironment, TSi
     /// <summary>A call on an instance; links go into new ones, entries are opened in recovered ones.</summary>
     private Result InstanceCall(in Command command)
     {
-        var session = _k.Descriptors.SessionOf(command.Fd);
+        var session = _k.SessionOf(command.Fd);
         if (session < 0)
         {
             return new Result(session);
@@ -214,7 +214,7 @@ internal ref struct Kexecfs<TEnvironment, TSink>(KernelContext<TEnvironment, TSi
     /// <summary>unlink of one entry: unpreserve in a new instance; in a recovered one finish, which a can_finish may refuse with -EBUSY.</summary>
     private Result UnlinkEntry(int session, int token)
     {
-        var at = _k.Lists.FindToken(session, token);
+        var at = _k.FindToken(session, token);
         if (at < 0)
         {
             return new Result(Errno.ENOENT);

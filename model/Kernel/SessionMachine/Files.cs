@@ -59,8 +59,8 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
 
         var origin = _k.State.User(entry.File - 1).Origin;
         var ret = _k.Callback(EventKind.Prepare, entry.Handler, origin, entry.Token, 0);
-        var data = ret >= 0 ? DataWord.Of(_k.Handles.NewHandle(origin)) : entry.Data;
-        _k.Lists.EmitEntry(EventKind.Prepare, session, at, entry, ret, newData: data);
+        var data = ret >= 0 ? DataWord.Of(_k.NewHandle(origin)) : entry.Data;
+        _k.EmitEntry(EventKind.Prepare, session, at, entry, ret, newData: data);
         _sweep |= entry.Data != data;
         entry.Data = data;
         if (ret == 0)
@@ -116,14 +116,14 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
         var ret = 0;
         if (handler.Freeze)
         {
-            ret = _k.Callback(EventKind.Freeze, entry.Handler, _k.Handles.OriginOf(entry.Data), entry.Token, 0);
+            ret = _k.Callback(EventKind.Freeze, entry.Handler, _k.OriginOf(entry.Data), entry.Token, 0);
             var data = entry.Data;
             if (ret == 0 && handler.FreezeBumps)
             {
                 data.Bumps = (byte)Math.Min(byte.MaxValue, data.Bumps + 1);
             }
 
-            _k.Lists.EmitEntry(EventKind.Freeze, session, at, entry, ret, newData: data);
+            _k.EmitEntry(EventKind.Freeze, session, at, entry, ret, newData: data);
             entry.Data = data;
         }
 
@@ -148,8 +148,8 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
 
             if (_k.Workload.Handlers[entry.Handler].Cancel)
             {
-                _k.Lists.EmitEntry(EventKind.Cancel, session, at, entry);
-                _k.Handles.EndHandle(entry.Data);
+                _k.EmitEntry(EventKind.Cancel, session, at, entry);
+                _k.EndHandle(entry.Data);
             }
 
             entry.Data = default;
@@ -185,8 +185,8 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
             Debug.Assert(entry.State == MachineState.Updated, "the files of an UPDATED session are UPDATED");
             if (_k.Workload.Handlers[entry.Handler].Finish)
             {
-                _k.Lists.EmitEntry(EventKind.Finish, session, at, entry, status: entry.RetrieveStatus > 0 ? 1 : 0);
-                _k.Handles.EndHandle(entry.Data);
+                _k.EmitEntry(EventKind.Finish, session, at, entry, status: entry.RetrieveStatus > 0 ? 1 : 0);
+                _k.EndHandle(entry.Data);
             }
 
             entry.State = MachineState.Normal;

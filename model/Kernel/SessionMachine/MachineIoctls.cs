@@ -22,7 +22,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
     /// <summary>luo_ioctl().</summary>
     private Result MachineDeviceIoctl(in Command command)
     {
-        var device = _k.Descriptors.DeviceOf(command.Fd);
+        var device = _k.DeviceOf(command.Fd);
         if (device < 0)
         {
             return new Result(device);
@@ -40,7 +40,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
     /// <summary>luo_session_ioctl().</summary>
     private Result MachineSessionIoctl(in Command command)
     {
-        var session = _k.Descriptors.SessionOf(command.Fd);
+        var session = _k.SessionOf(command.Fd);
         if (session < 0)
         {
             return new Result(session);
@@ -83,7 +83,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
     private Result RawMachineIoctl(in Command command)
     {
         const int TailOffset = 240;
-        var file = _k.Descriptors.Lookup(command.Fd);
+        var file = _k.Lookup(command.Fd);
         if (file < 0)
         {
             return new Result(Errno.EBADF);

@@ -40,7 +40,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
         var ret = Errno.EBUSY;
         if (MayChangeFiles(session))
         {
-            var at = _k.Lists.FindToken(session, token);
+            var at = _k.FindToken(session, token);
             ret = at < 0 ? Errno.ENOENT : 0;
             if (at >= 0)
             {
@@ -58,13 +58,13 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
     /// <summary>luo_preserve_file(): the descriptor, the handler, the memory, and only then the token.</summary>
     private int AddFile(int session, int fd, int token)
     {
-        var file = _k.Descriptors.Lookup(fd);
+        var file = _k.Lookup(fd);
         if (file < 0)
         {
             return Errno.EBADF;
         }
 
-        var handler = _k.Lists.FindHandler(file);
+        var handler = _k.FindHandler(file);
         if (handler < 0)
         {
             return Errno.ENOENT;
@@ -75,7 +75,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
             return Errno.ENOMEM;
         }
 
-        if (_k.Lists.FindToken(session, token) >= 0)
+        if (_k.FindToken(session, token) >= 0)
         {
             return Errno.EEXIST;
         }
@@ -128,7 +128,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
         _k.State.File(session, set.Files) = default;
         if (entry.File != 0)
         {
-            _k.Descriptors.Put(entry.File - 1);
+            _k.Put(entry.File - 1);
         }
 
         _k.State.Handler(entry.Handler).Users--;
@@ -152,7 +152,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
             return new Result(ret);
         }
 
-        _k.Descriptors.Install(descriptor, file);
+        _k.Install(descriptor, file);
         return new Result(0, file);
     }
 
@@ -179,7 +179,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
         LoseFdNumber();
         if (_k.Design.FailedCallFd == FailedCallFd.GivenBack && file >= 0)
         {
-            _k.Descriptors.Put(file);
+            _k.Put(file);
         }
 
         return Errno.EFAULT;
@@ -189,7 +189,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
     private int RestoreFile(int session, int token, out int file)
     {
         file = -1;
-        var at = _k.Lists.FindToken(session, token);
+        var at = _k.FindToken(session, token);
         if (at < 0)
         {
             return Errno.ENOENT;
@@ -206,11 +206,11 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
             return entry.RetrieveStatus;
         }
 
-        var origin = _k.Handles.OriginOf(entry.Data);
+        var origin = _k.OriginOf(entry.Data);
         var ret = _k.Callback(EventKind.Retrieve, entry.Handler, origin, entry.Token, 0);
         if (ret == 0)
         {
-            file = _k.Descriptors.NewFile(UserFileKind.Retrieved, _k.Facts.OpenedBase + _k.Workload.Files.Count + Math.Max(0, origin));
+            file = _k.NewFile(UserFileKind.Retrieved, _k.Facts.OpenedBase + _k.Workload.Files.Count + Math.Max(0, origin));
             ref var user = ref _k.State.User(file);
             user.Origin = (short)origin;
             user.Refs = 2;
@@ -218,7 +218,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
 
         var shown = entry;
         shown.File = (short)(file + 1);
-        _k.Lists.EmitEntry(EventKind.Retrieve, session, at, shown, ret);
+        _k.EmitEntry(EventKind.Retrieve, session, at, shown, ret);
         entry.File = shown.File;
         entry.RetrieveStatus = (sbyte)(ret == 0 ? 1 : ret < 0 && _k.Design.RetrieveStatus == RetrieveStatus.Remember ? ret : 0);
         return ret;

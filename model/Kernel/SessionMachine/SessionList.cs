@@ -36,7 +36,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
             return new Result(session);
         }
 
-        return _k.Descriptors.HandOut(session, descriptor);
+        return _k.HandOut(session, descriptor);
     }
 
     /// <summary>luo_session_create(): state, memory, name, file.</summary>
@@ -89,7 +89,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
             }
         }
 
-        var slot = _k.Lists.NewSessionSlot(name);
+        var slot = _k.NewSessionSlot(name);
         _k.State.Session(slot) = new SessionRecord { List = SessionList.Outgoing, Name = (short)name, State = MachineState.Normal };
         _k.State.Addresses(slot) = default;
         _k.State.Order(_k.Core.OutgoingCount++) = (short)slot;
@@ -147,7 +147,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>
         }
 
         Shared.StateReadExit();
-        return session < 0 ? new Result(session) : _k.Descriptors.HandOut(session, descriptor);
+        return session < 0 ? new Result(session) : _k.HandOut(session, descriptor);
     }
 
     /// <summary>luo_session_retrieve(): the name as user space gave it, which never matches when it is longer than what create keeps (R10).</summary>

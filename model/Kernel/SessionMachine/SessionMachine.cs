@@ -89,7 +89,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>(KernelContext<TE
             record.EverRegistered = 1;
         }
 
-        _k.Modules.PutModule(handler);
+        _k.PutModule(handler);
         return 0;
     }
 

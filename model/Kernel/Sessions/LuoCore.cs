@@ -3,6 +3,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Kernel.Context;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
@@ -147,7 +148,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         HandOverFlbs(handover);
         ClearBlob();
-        _k.Descriptors.DropUserSpace();
+        _k.DropUserSpace();
         for (var h = 0; h < _state.Layout.Dimensions.Handlers; h++)
         {
             ref var handler = ref _state.Handler(h);

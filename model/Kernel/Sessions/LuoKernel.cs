@@ -17,7 +17,6 @@ internal ref partial struct LuoKernel<TEnvironment, TSink> : IOrchestrator
     where TSink : struct, IEventSink
 {
     private readonly KernelContext<TEnvironment, TSink> _k;
-    private readonly MachineFacts _machine;
     private readonly LuoState _state;
     private readonly ref TSink _sink;
 
@@ -27,14 +26,13 @@ internal ref partial struct LuoKernel<TEnvironment, TSink> : IOrchestrator
     internal LuoKernel(KernelContext<TEnvironment, TSink> kernel)
     {
         _k = kernel;
-        _machine = kernel.Facts;
         _state = kernel.State;
         _sink = ref kernel.Sink;
     }
 
-    private readonly Design Design => _machine.Design;
+    private readonly Design Design => _k.Design;
 
-    private readonly Workload Workload => _machine.Workload;
+    private readonly Workload Workload => _k.Workload;
 
     private readonly ref CoreRecord Core => ref _state.Core;
 
@@ -68,52 +66,52 @@ internal ref partial struct LuoKernel<TEnvironment, TSink> : IOrchestrator
 
     private readonly void Panic(WarnSite site) => _k.Panic(site);
 
-    private readonly int Lookup(int fd) => _k.Descriptors.Lookup(fd);
+    private readonly int Lookup(int fd) => _k.Lookup(fd);
 
-    private readonly void Install(int descriptor, int slot) => _k.Descriptors.Install(descriptor, slot);
+    private readonly void Install(int descriptor, int slot) => _k.Install(descriptor, slot);
 
-    private readonly int NewFile(UserFileKind kind, int preferred) => _k.Descriptors.NewFile(kind, preferred);
+    private readonly int NewFile(UserFileKind kind, int preferred) => _k.NewFile(kind, preferred);
 
-    private readonly int NewRetrieved(int origin, int token) => _k.Descriptors.NewRetrieved(origin, token);
+    private readonly int NewRetrieved(int origin, int token) => _k.NewRetrieved(origin, token);
 
-    private readonly void Put(int slot) => _k.Descriptors.Put(slot);
+    private readonly void Put(int slot) => _k.Put(slot);
 
-    private readonly int DeviceOf(int fd) => _k.Descriptors.DeviceOf(fd);
+    private readonly int DeviceOf(int fd) => _k.DeviceOf(fd);
 
-    private readonly int SessionOf(int fd) => _k.Descriptors.SessionOf(fd);
+    private readonly int SessionOf(int fd) => _k.SessionOf(fd);
 
-    internal readonly Result HandOut(int session, int descriptor) => _k.Descriptors.HandOut(session, descriptor);
+    internal readonly Result HandOut(int session, int descriptor) => _k.HandOut(session, descriptor);
 
-    private readonly int NewHandle(int origin, int token) => _k.Handles.NewHandle(origin, token);
+    private readonly int NewHandle(int origin, int token) => _k.NewHandle(origin, token);
 
-    private readonly int OriginOf(DataWord word) => _k.Handles.OriginOf(word);
+    private readonly int OriginOf(DataWord word) => _k.OriginOf(word);
 
-    private static int TokenOf(in FileEntry entry) => Handles<TEnvironment, TSink>.TokenOf(entry);
+    private static int TokenOf(in FileEntry entry) => Handles.TokenOf(entry);
 
-    private readonly void EndHandle(DataWord word) => _k.Handles.EndHandle(word);
+    private readonly void EndHandle(DataWord word) => _k.EndHandle(word);
 
     /// <summary>Gives a handle slot back once no word names it any more, and no blob either.</summary>
     private readonly void FreeHandle(int slotPlusOne)
     {
         if (_state.Layout.Dimensions.Blobs == 0 || !BlobNames(slotPlusOne))
         {
-            _k.Handles.Free(slotPlusOne);
+            _k.FreeHandle(slotPlusOne);
         }
     }
 
-    private readonly int FlbModule(int flb) => _k.Modules.FlbModule(flb);
+    private readonly int FlbModule(int flb) => _k.FlbModule(flb);
 
-    private readonly bool GetModule(int module) => _k.Modules.GetModule(module);
+    private readonly bool GetModule(int module) => _k.GetModule(module);
 
-    private readonly void PutModule(int module) => _k.Modules.PutModule(module);
+    private readonly void PutModule(int module) => _k.PutModule(module);
 
-    private readonly int FindToken(int session, int token) => _k.Lists.FindToken(session, token);
+    private readonly int FindToken(int session, int token) => _k.FindToken(session, token);
 
-    private readonly int FindHandler(int file) => _k.Lists.FindHandler(file);
+    private readonly int FindHandler(int file) => _k.FindHandler(file);
 
-    private readonly int NewSessionSlot(int name) => _k.Lists.NewSessionSlot(name);
+    private readonly int NewSessionSlot(int name) => _k.NewSessionSlot(name);
 
     private readonly void EmitEntry(
         EventKind kind, int session, int position, in FileEntry entry, int result = 0, int status = 0, DataWord newData = default) =>
-        _k.Lists.EmitEntry(kind, session, position, entry, result, status, newData);
+        _k.EmitEntry(kind, session, position, entry, result, status, newData);
 }

@@ -48,7 +48,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.EFAULT);
         }
 
-        var session = CreateSession(_machine.CutNames[command.Object]);
+        var session = CreateSession(_k.Facts.CutNames[command.Object]);
         if (session < 0)
         {
             return new Result(session);

@@ -25,7 +25,7 @@ internal readonly ref partial struct StateMachine<TEnvironment, TSink>
             };
         }
 
-        _k.Descriptors.DropUserSpace();
+        _k.DropUserSpace();
         for (var h = 0; h < _k.State.Layout.Dimensions.Handlers; h++)
         {
             ref var handler = ref _k.State.Handler(h);

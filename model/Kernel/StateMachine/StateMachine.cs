@@ -36,7 +36,7 @@ internal readonly ref partial struct StateMachine<TEnvironment, TSink>(KernelCon
         }
 
         _k.Core.DeviceOpen = 1;
-        _k.Descriptors.Install(descriptor, _k.Descriptors.NewFile(UserFileKind.Device, 0));
+        _k.Install(descriptor, _k.NewFile(UserFileKind.Device, 0));
         return Result.Ok;
     }
 
@@ -53,7 +53,7 @@ internal readonly ref partial struct StateMachine<TEnvironment, TSink>(KernelCon
         ref var record = ref _k.State.Handler(handler);
         var ret = !NormalOrUpdated ? Errno.EBUSY
             : record.Registered != 0 ? Errno.EEXIST
-            : !_k.Modules.GetModule(handler) ? Errno.EAGAIN
+            : !_k.GetModule(handler) ? Errno.EAGAIN
             : 0;
         if (ret == 0)
         {

@@ -69,7 +69,7 @@ internal readonly ref partial struct StateMachine<TEnvironment, TSink>
             return Errno.EEXIST;
         }
 
-        if (!_k.Modules.GetModule(_k.Modules.SubsystemModule(subsystem)))
+        if (!_k.GetModule(_k.SubsystemModule(subsystem)))
         {
             return Errno.EAGAIN;
         }
@@ -101,7 +101,7 @@ internal readonly ref partial struct StateMachine<TEnvironment, TSink>
 
         if (found || _k.Design.UnregisterCheck == UnregisterCheck.None)
         {
-            _k.Modules.PutModule(_k.Modules.SubsystemModule(subsystem));
+            _k.PutModule(_k.SubsystemModule(subsystem));
         }
 
         StateReadExit();
