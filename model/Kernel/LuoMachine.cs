@@ -104,7 +104,7 @@ public sealed class LuoMachine
         where TEnvironment : struct, IEnvironment
         where TSink : struct, IEventSink
     {
-        var orchestrator = new Kexecfs<TEnvironment, TSink>(kernel);
+        var orchestrator = new KexecfsKernel<TEnvironment, TSink>(kernel);
         return CommandRun.Execute(kernel, ref orchestrator, command);
     }
 
@@ -113,7 +113,7 @@ public sealed class LuoMachine
         where TEnvironment : struct, IEnvironment
         where TSink : struct, IEventSink
     {
-        var orchestrator = new SessionMachine<TEnvironment, TSink>(kernel);
+        var orchestrator = new LuoSessionMachine<TEnvironment, TSink>(kernel);
         return CommandRun.Execute(kernel, ref orchestrator, command);
     }
 
@@ -122,7 +122,7 @@ public sealed class LuoMachine
         where TEnvironment : struct, IEnvironment
         where TSink : struct, IEventSink
     {
-        var orchestrator = new GlobalMachine<TEnvironment, TSink>(kernel);
+        var orchestrator = new LuoGlobalMachine<TEnvironment, TSink>(kernel);
         return CommandRun.Execute(kernel, ref orchestrator, command);
     }
 }

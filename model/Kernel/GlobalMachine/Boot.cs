@@ -2,14 +2,12 @@ using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
-using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>luo_core.c of v3, blob 64d53b31d6d8: the reboot hook, the jump, and the boot of the next kernel (semantics 1.1, 1.2).</summary>
-internal ref partial struct GlobalMachine<TEnvironment, TSink>
+internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>
 {
     /// <summary>
     /// The reboot system call with liveupdate_reboot() in it, which freezes in PREPARED and does nothing in any other state. What goes over depends on KHO

@@ -1,6 +1,4 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.GlobalMachine;
@@ -9,7 +7,7 @@ namespace LuoModel.Model.Kernel.GlobalMachine;
 /// The per-file events of v3 (patch 18, blob 0d68d0c8c45e; semantics 1.4): no check of the machine's state except for FINISH, and neither they nor the query
 /// build the incoming set.
 /// </summary>
-internal ref partial struct GlobalMachine<TEnvironment, TSink>
+internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>
 {
     /// <summary>luo_file_get_state(): a <see cref="MachineState"/>, or -ENOENT.</summary>
     private readonly int FileState(int token, bool incoming)

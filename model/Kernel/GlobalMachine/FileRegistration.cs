@@ -3,13 +3,12 @@ using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>luo_files.c of v3, blob 0d68d0c8c45e: files and handlers come and go (semantics 1.4).</summary>
-internal ref partial struct GlobalMachine<TEnvironment, TSink>
+internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>
 {
     /// <summary>luo_register_file(): no callback but can_preserve, and the same file may have several tokens.</summary>
     private readonly int RegisterFile(int token, int fd)

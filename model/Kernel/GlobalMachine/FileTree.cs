@@ -3,8 +3,6 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
-using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.GlobalMachine;
@@ -13,7 +11,7 @@ namespace LuoModel.Model.Kernel.GlobalMachine;
 /// luo_files.c of v3: the file tree that is handed over (luo_file_fdt_out; semantics 1.2, 1.4). Its nodes are kept only for the tree that the first LUO tree
 /// names, because the next kernel sees no other.
 /// </summary>
-internal ref partial struct GlobalMachine<TEnvironment, TSink>
+internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>
 {
     /// <summary>luo_files_fdt_setup(): a new tree with a node for every file, words still 0. Whatever the pointer named before is lost.</summary>
     private readonly int FilesFdtSetup()

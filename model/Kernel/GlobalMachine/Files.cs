@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.GlobalMachine;
@@ -12,7 +10,7 @@ namespace LuoModel.Model.Kernel.GlobalMachine;
 /// luo_files.c of v3, blob 0d68d0c8c45e: the callbacks of the file subsystem, over all files in ascending token order (semantics 1.4). Only negative results
 /// are failures.
 /// </summary>
-internal ref partial struct GlobalMachine<TEnvironment, TSink>
+internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>
 {
     private const int WarnedFilesFreezeOne = 2;
     private const int WarnedFilesFdtCleanup = 3;

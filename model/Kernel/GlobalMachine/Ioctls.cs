@@ -3,13 +3,12 @@ using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>luo_ioctl.c of v3, blob 4c0f6708e411: dispatch and the operations of /dev/liveupdate (semantics 1.1, 1.4).</summary>
-internal ref partial struct GlobalMachine<TEnvironment, TSink>
+internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>
 {
     /// <summary>The least size word of each command: the offset behind the last field it needs.</summary>
     private static ReadOnlySpan<byte> IoctlMinimum => [16, 16, 16, 8, 8, 16, 16];

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
@@ -11,7 +10,7 @@ namespace LuoModel.Model.Kernel.SessionMachine;
 /// luo_file.c of v4: prepare, freeze, cancel and finish of a session's files, in ascending token order (semantics 2.2). Only negative results of callbacks are
 /// failures; a positive one lets the operation go on but leaves the file's state.
 /// </summary>
-internal ref partial struct SessionMachine<TEnvironment, TSink>
+internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     /// <summary>luo_file_prepare(): the array, then every file; a failure cancels what was prepared.</summary>
     private int PrepareSessionFiles(int session)

@@ -2,13 +2,12 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>luo_ioctl.c and luo_session.c of v4: dispatch on the device and on a session's descriptor (semantics 1.1, 2.2).</summary>
-internal ref partial struct SessionMachine<TEnvironment, TSink>
+internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     /// <summary>Number of the first session command.</summary>
     private const int SessionCommandBase = 0x40;

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
-using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
@@ -12,7 +10,7 @@ namespace LuoModel.Model.Kernel.SessionMachine;
 /// Pages that v4 preserves in KHO: luo_contig_alloc_preserve(), luo_contig_free_unpreserve() and luo_contig_free_restore() of luo_core.c, and what their
 /// addresses lead to later (semantics 2.2, 2.3; KHO refuses to preserve and un-preserve while it is finalized).
 /// </summary>
-internal ref partial struct SessionMachine<TEnvironment, TSink>
+internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     private const int WarnedFreeUnpreserve = 2;
     private const int WarnedFreeRestore = 3;

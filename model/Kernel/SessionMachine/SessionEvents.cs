@@ -1,13 +1,11 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
-using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>luo_session.c of v4: the machine of one session, NORMAL / PREPARED / FROZEN / UPDATED (semantics 2.2).</summary>
-internal ref partial struct SessionMachine<TEnvironment, TSink>
+internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     /// <summary>luo_session_set_event(): SESSION_SET_EVENT. The global state is not looked at; cancel and finish in the wrong state do nothing and return 0.</summary>
     private Result SetSessionEvent(int session, int code)

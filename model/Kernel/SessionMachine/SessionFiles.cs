@@ -3,7 +3,6 @@ using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
@@ -12,7 +11,7 @@ namespace LuoModel.Model.Kernel.SessionMachine;
 /// PRESERVE_FD, UNPRESERVE_FD and RESTORE_FD of v4 (luo_session.c, luo_file.c): the ones that take the global state lock (semantics 2.2). A failing answer
 /// leaves what was done.
 /// </summary>
-internal ref partial struct SessionMachine<TEnvironment, TSink>
+internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     /// <summary>luo_session_preserve_fd(): PRESERVE_FD.</summary>
     private Result PreserveMachineFd(int session, int fd, int token)

@@ -4,7 +4,6 @@ using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
@@ -12,7 +11,7 @@ namespace LuoModel.Model.Kernel.SessionMachine;
 /// <summary>
 /// luo_session.c of v4: the one list of sessions, those of the previous kernel (once they are rebuilt) and new ones, with one name space (semantics 2.1, 2.2).
 /// </summary>
-internal ref partial struct SessionMachine<TEnvironment, TSink>
+internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     /// <summary>luo_ioctl_create_session(): CREATE_SESSION. Every error but a failing answer loses the descriptor number (B31).</summary>
     private Result CreateMachineSession(int name, int descriptor)

@@ -1,8 +1,5 @@
-using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
-using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
@@ -10,7 +7,7 @@ namespace LuoModel.Model.Kernel.SessionMachine;
 /// <summary>
 /// luo_session.c of v4: the sessions as one subsystem, the first in the list, so that they come before every other one in every global event (semantics 2.1, 2.3).
 /// </summary>
-internal ref partial struct SessionMachine<TEnvironment, TSink>
+internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     /// <summary>What a local variable that was never set holds where the design asks for it: 0xFEFEFEFE.</summary>
     private const int UnsetPattern = unchecked((int)0xFEFEFEFE);

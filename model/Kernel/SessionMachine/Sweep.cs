@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using LuoModel.Model.Events;
-using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.StateMachine;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
@@ -10,7 +8,7 @@ namespace LuoModel.Model.Kernel.SessionMachine;
 /// What no kernel will read any more is forgotten at the end of a command, so that states stay finite and equal situations have equal bytes. The real memory
 /// is merely freed, or leaked.
 /// </summary>
-internal ref partial struct SessionMachine<TEnvironment, TSink>
+internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     /// <summary>Mark used while sorting out which handles are still named; never set between commands.</summary>
     private const byte SweepMark = 0x80;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using LuoModel.Model.Events;
-using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;

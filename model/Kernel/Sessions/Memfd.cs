@@ -1,6 +1,4 @@
-using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
-using LuoModel.Model.Events;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
-using LuoModel.Model.Kernel.Context;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.StateMachine;
@@ -11,7 +10,7 @@ namespace LuoModel.Model.Kernel.StateMachine;
 /// What v3 needs of KHO (patches 06 to 08 of the series, semantics 1.2): pages are marked and unmarked only while it is not finalized, its list of trees
 /// keeps the order of adding, and finalize hands over list and marks. Only the content of the first LUO tree matters: the next kernel finds no other.
 /// </summary>
-internal readonly ref partial struct StateMachine<TEnvironment, TSink>
+internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>kho_preserve_phys().</summary>
     internal int KhoPreservePhys()

@@ -6,7 +6,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.StateMachine;
 
 /// <summary>The jump into another kernel in v3 and v4, as far as it is the same: luo_startup() of luo_core.c (semantics 1.1).</summary>
-internal readonly ref partial struct StateMachine<TEnvironment, TSink>
+internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>
     /// Everything of the old kernel that does not travel is gone. With <paramref name="handover"/> the words of the first LUO tree are the incoming ones and the

@@ -1,13 +1,12 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
-using LuoModel.Model.Kernel.Context;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.StateMachine;
 
 /// <summary>luo_state_rwsem of v3 and v4: every transition writes, everything else reads (semantics 1.1).</summary>
-internal readonly ref partial struct StateMachine<TEnvironment, TSink>
+internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>Whether the state lets handlers, subsystems and files come and go: NORMAL or UPDATED.</summary>
     internal bool NormalOrUpdated => _k.Core.State is MachineState.Normal or MachineState.Updated;

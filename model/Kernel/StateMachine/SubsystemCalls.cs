@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
-using LuoModel.Model.Kernel.Context;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.StateMachine;
@@ -10,7 +9,7 @@ namespace LuoModel.Model.Kernel.StateMachine;
 /// luo_subsystems.c of v3 and v4: the callbacks of all subsystems in list order, and the tree of their words (semantics 1.3). Only negative results are
 /// failures; a positive one counts as success and leaves the word alone.
 /// </summary>
-internal readonly ref partial struct StateMachine<TEnvironment, TSink>
+internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>luo_subsystems_fdt_setup(): an entry with a zero word for each registered subsystem, when the tree is the one the next kernel finds.</summary>
     private void SubsystemsFdtSetup()

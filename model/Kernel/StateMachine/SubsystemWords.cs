@@ -1,10 +1,9 @@
-using LuoModel.Model.Kernel.Context;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.StateMachine;
 
 /// <summary>Attempts that subsystem words name: the memory of the mocks behind the subsystems, as <c>Handles</c> is for files.</summary>
-internal readonly ref partial struct StateMachine<TEnvironment, TSink>
+internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>A new live word of <paramref name="subsystem"/>, in its lowest slot that nothing names.</summary>
     private DataWord NewSubsystemWord(int subsystem)

@@ -12,7 +12,7 @@ namespace LuoModel.Model.Kernel.StateMachine;
 /// luo_subsystems.c of v3 and v4: registration (semantics 1.3). LUO's own subsystem (files in v3, sessions in v4) is a member of the same list; only its
 /// place is kept, as the number of subsystems in front of it.
 /// </summary>
-internal readonly ref partial struct StateMachine<TEnvironment, TSink>
+internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>What <see cref="SubsystemAt"/> gives for LUO's own subsystem.</summary>
     private const int OwnSubsystem = -1;

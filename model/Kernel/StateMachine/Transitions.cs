@@ -1,12 +1,11 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
-using LuoModel.Model.Kernel.Context;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.StateMachine;
 
 /// <summary>luo_core.c of v3, blob 64d53b31d6d8: the transitions of the global machine (semantics 1.2).</summary>
-internal readonly ref partial struct StateMachine<TEnvironment, TSink>
+internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>luo_prepare(): when KHO can not be finalized the error is returned, but the state stays PREPARED (R05).</summary>
     internal int LuoPrepare<TOwn>(scoped ref TOwn own)

@@ -1,5 +1,4 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel.Context;
@@ -13,14 +12,14 @@ namespace LuoModel.Model.Kernel.GlobalMachine;
 /// <c>Transitions</c> and <c>Boot</c>, luo_files.c in <c>Files</c>, <c>FileRegistration</c>, <c>FileEvents</c> and <c>FileTree</c>, what it needs of KHO in
 /// <c>Kho</c>; luo_subsystems.c is shared with v4.
 /// </summary>
-internal ref partial struct GlobalMachine<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k) : IOrchestrator, IOwnSubsystem
+internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k) : IOrchestrator, IOwnSubsystem
     where TEnvironment : struct, IEnvironment
     where TSink : struct, IEventSink
 {
     private readonly KernelContext<TEnvironment, TSink> _k = k;
 
     /// <summary>What v3 and v4 share.</summary>
-    private readonly StateMachine<TEnvironment, TSink> Shared => new(_k);
+    private readonly SharedMachine<TEnvironment, TSink> Shared => new(_k);
 
     /// <inheritdoc/>
     public Result Dispatch(in Command command)

@@ -14,7 +14,7 @@ namespace LuoModel.Model.Kernel.Kexecfs;
 /// unpreserves or finishes a single file, umount (or the end of a private instance's descriptor) all of them. Lists, files, FLBs, freeze and the jump are those
 /// of the sessions. What the mail leaves open is decided as there.
 /// </summary>
-internal ref struct Kexecfs<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k) : IOrchestrator
+internal ref struct KexecfsKernel<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k) : IOrchestrator
     where TEnvironment : struct, IEnvironment
     where TSink : struct, IEventSink
 {

@@ -13,7 +13,7 @@ namespace LuoModel.Model.Kernel.SessionMachine;
 /// <c>MachineIoctls</c>; luo_session.c in <c>SessionList</c>, <c>SessionEvents</c>, <c>SessionFiles</c> and <c>SessionSubsystem</c>; luo_file.c in <c>Files</c>;
 /// pages in <c>Pages</c>. The global transitions and luo_subsystems.c are shared with v3.
 /// </summary>
-internal ref partial struct SessionMachine<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k) : IOrchestrator, IOwnSubsystem
+internal ref partial struct LuoSessionMachine<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k) : IOrchestrator, IOwnSubsystem
     where TEnvironment : struct, IEnvironment
     where TSink : struct, IEventSink
 {
@@ -26,7 +26,7 @@ internal ref partial struct SessionMachine<TEnvironment, TSink>(KernelContext<TE
     private bool _wroteFreed = false;
 
     /// <summary>What v3 and v4 share.</summary>
-    private readonly StateMachine<TEnvironment, TSink> Shared => new(_k);
+    private readonly SharedMachine<TEnvironment, TSink> Shared => new(_k);
 
     /// <inheritdoc/>
     public Result Dispatch(in Command command) => command.Op switch

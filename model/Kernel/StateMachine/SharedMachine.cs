@@ -11,7 +11,7 @@ namespace LuoModel.Model.Kernel.StateMachine;
 /// What the proposals v3 and v4 share: the device, the state lock, the transitions of the global machine, subsystems and handlers, and what they need of KHO.
 /// Each adds its own member of the subsystem list, <see cref="IOwnSubsystem"/>.
 /// </summary>
-internal readonly ref partial struct StateMachine<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k)
+internal readonly ref partial struct SharedMachine<TEnvironment, TSink>(KernelContext<TEnvironment, TSink> k)
     where TEnvironment : struct, IEnvironment
     where TSink : struct, IEventSink
 {
