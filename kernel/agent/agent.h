@@ -187,6 +187,7 @@ extern const struct operation luo_operations[];
 extern const struct operation mock_operations[];
 extern const struct operation rule_operations[];
 extern const struct operation file_operations[];
+extern const struct operation program_operations[];
 extern const struct operation machine_operations[];
 
 #endif

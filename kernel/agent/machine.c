@@ -3,9 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include "agent.h"
 
@@ -196,69 +194,6 @@ static int insert_module(struct call *call)
 	return mock_load(machine.generation) ? 0 : -ENOENT;
 }
 
-/* What a program writes goes to the log, line by line. */
-static void copy_output(int from, int line)
-{
-	FILE *output = fdopen(from, "r");
-	char text[512];
-
-	while (output && fgets(text, sizeof(text), output)) {
-		text[strcspn(text, "\n")] = 0;
-		say("o %d %s", line, text);
-	}
-	if (output)
-		fclose(output);
-}
-
-#define ARGUMENTS 16
-
-static void execute(struct call *call, int output)
-{
-	const char *given = get_text(&call->command, "args");
-	char *words = strdup(given ? given : ""), *rest, *arguments[ARGUMENTS + 1];
-	int count = 0;
-
-	arguments[count++] = (char *)need_text(&call->command, "path");
-	for (char *word = strtok_r(words, " ", &rest); word && count < ARGUMENTS; word = strtok_r(NULL, " ", &rest))
-		arguments[count++] = word;
-	arguments[count] = NULL;
-	dup2(output, STDOUT_FILENO);
-	dup2(output, STDERR_FILENO);
-	execv(arguments[0], arguments);
-	_exit(127);
-}
-
-/*
- * Runs a program. With "jump" an image is loaded before, so that the program's
- * own reboot leads into a kernel in which the script goes on behind this line.
- */
-static int run(struct call *call)
-{
-	int pipes[2], status, result;
-	pid_t child;
-
-	if (has_key(&call->command, "jump")) {
-		result = load_next_kernel(&call->command, call->command.line, "");
-		if (result)
-			return result;
-		say("b %d task=%s", call->command.line, task_name(call->task));
-	}
-	if (pipe(pipes))
-		return -errno;
-	child = fork();
-	if (child < 0)
-		return -errno;
-	if (!child) {
-		close(pipes[0]);
-		execute(call, pipes[1]);
-	}
-	close(pipes[1]);
-	tasks_patient();
-	copy_output(pipes[0], call->command.line);
-	waitpid(child, &status, 0);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
-
 const struct operation machine_operations[] = {
 	{ "reboot", "nokexec kernel add remove module load", reboot_machine },
 	{ "cold_boot", "", cold_boot },
@@ -270,7 +205,6 @@ const struct operation machine_operations[] = {
 	{ "cat", "path", cat },
 	{ "exists", "path", exists },
 	{ "echo", "path data", write_path },
-	{ "run", "path args jump kernel add remove module", run },
 	{ "rmmod", "", remove_module },
 	{ "insmod", "", insert_module },
 	{ NULL, NULL, NULL },

@@ -113,7 +113,7 @@ static void find_position(void)
 static const struct operation *find_operation(const char *name)
 {
 	const struct operation *const tables[] = { luo_operations, mock_operations, rule_operations,
-						   file_operations, machine_operations };
+						   file_operations, program_operations, machine_operations };
 	const struct operation *operation;
 	size_t i;
 
