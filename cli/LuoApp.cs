@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Globalization;
 using LuoModel.Cli.Commands;
 using LuoModel.Cli.Commands.Benches;
 using LuoModel.Cli.Options;
@@ -67,16 +68,18 @@ internal static class LuoApp
     /// <summary>All commands there are. A command that does not work yet is not among them.</summary>
     internal static RootCommand Build(LuoConsole console)
     {
-        var root = new RootCommand("""
+        var root = new RootCommand($"""
             An executable model of the Linux Live Update Orchestrator: what user space, drivers and a kexec can do to it, for each
             design of it, and which invariants hold.
 
-            Exit codes: 0 done, all as expected; 1 a violation or difference was found; 2 bad usage or input; 3 undecided.
+            Exit codes:
+            {string.Join('\n', ExitCode.Table.Select(row => string.Create(CultureInfo.InvariantCulture, $"  {row.Code,2}  {row.Meaning}")))}
             """)
         {
             CheckCommand.Create(console),
             MatrixCommand.Create(console),
             DiffCommand.Create(console),
+            ReviewCommand.Create(console),
             BisectCommand.Create(console),
             CensusCommand.Create(console),
             GraphCommand.Create(console),
@@ -87,6 +90,7 @@ internal static class LuoApp
             ProveCommand.Create(console),
             BugsCommand.Create(console),
             ConformCommand.Create(console),
+            MergeCommand.Create(console),
             ListCommand.Create(console),
             ExplainCommand.Create(console),
             BenchCommand.Create(console),

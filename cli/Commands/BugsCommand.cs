@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LuoModel.Cli.Gate;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
@@ -26,19 +27,31 @@ internal static class BugsCommand
         {
             ids, threads, json, accept,
         };
+        Option<Shard?> shard = Shard.Option(Environment.GetEnvironmentVariable);
+        command.Add(shard);
+        GateOptions gate = GateOptions.Add(command);
         command.SetAction(parsed =>
         {
             string[] asked = parsed.GetValue(ids) ?? [];
             IReadOnlyList<Bug> bugs = asked.Length == 0 ? BugCatalog.All : [.. asked.Select(BugCatalog.Get).Distinct()];
+            Shard part = parsed.GetValue(shard) ?? Shard.Whole;
+            int units = bugs.Count;
+            string identity = string.Join(' ', bugs.Select(bug => bug.Id));
+            bugs = part.Of(bugs);
             var report = new BugsReport(Run(bugs, parsed.GetValue(threads) ?? Environment.ProcessorCount, console), asked.Length > 0);
-            report = parsed.GetValue(accept) ? Accept(report) : report with { Expected = Expectations(report.Results) };
+            report = parsed.GetValue(accept) ? Accept(report, console) : report with { Expected = Expectations(report.Results, console) };
             string? target = parsed.GetValue(json);
-            JsonReport.Write(target, console, writer => BugsJson.Write(writer, report));
+            JsonReport.Write(target, console, writer =>
+            {
+                part.Write(writer, "bugs", identity, units, report.Results.Select(_ => 1));
+                BugsJson.Write(writer, report);
+            });
             if (target != JsonReport.StandardOutput)
             {
                 new BugsText(console).Write(report);
             }
 
+            gate.Write(parsed, console, () => GateOf.Bugs(report));
             return Exit(report, console.Stop.IsCancellationRequested);
         });
         return command;
@@ -50,20 +63,20 @@ internal static class BugsCommand
         return BugRunner.Run(bugs, threads, console.Stop, line.IsShown ? new Shown(line, bugs.Count) : null);
     }
 
-    private static BugExpectation?[] Expectations(IReadOnlyList<BugResult> results)
+    private static BugExpectation?[] Expectations(IReadOnlyList<BugResult> results, LuoConsole console)
     {
-        var manifest = ManifestFile.Read();
+        var manifest = ManifestFile.Read(console);
         return [.. results.Select(result => manifest.Find(result.Bug))];
     }
 
-    private static BugsReport Accept(BugsReport report)
+    private static BugsReport Accept(BugsReport report, LuoConsole console)
     {
         if (report.Results.FirstOrDefault(result => result.Verdict == BugVerdict.NotFixed) is { } unfixed)
         {
             throw new UserError($"{unfixed.Bug.Id} shows on {unfixed.Bug.Fixed} as well, expected a fixed design that holds before anything is accepted");
         }
 
-        var manifest = ManifestFile.Read();
+        var manifest = ManifestFile.Read(console);
         foreach (var result in report.Results.Where(result => result.Verdict != BugVerdict.Unknown))
         {
             manifest.Put(result.Expectation);

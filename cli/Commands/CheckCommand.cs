@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LuoModel.Cli.Gate;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
@@ -24,31 +25,40 @@ internal static class CheckCommand
         var options = new CheckCommandOptions();
         var command = new Command("check", "Check designs on workloads with every engine; the shortest trace of each violation.");
         options.AddTo(command);
-        command.SetAction(parsed => Run(options.Read(parsed, console.Stop), console));
+        var gate = GateOptions.Add(command);
+        command.SetAction(parsed => Run(
+            options.Read(parsed, console.Stop), console, expectations => gate.Write(parsed, console, () => GateOf.Check(expectations))));
         return command;
     }
 
-    private static int Run(CheckRequest request, LuoConsole console)
+    private static int Run(CheckRequest request, LuoConsole console, Action<CheckExpectation[]> report)
     {
-        var manifest = ManifestFile.Read();
+        if (request.Against is { } against)
+        {
+            return request.Designs.Count == 1 && !request.Accept && request.Shard == Shard.Whole
+                ? ReviewCommand.Run(against, request.Designs[0].Id, request.Workloads, request.Check, request.Json, console)
+                : throw new UserError("--against compares one whole design, expected one --design, no --accept and no --shard with it");
+        }
+
+        var manifest = ManifestFile.Read(console);
         var runs = new List<CheckRun>();
         using (var line = new ProgressLine(console))
         {
-            foreach (var design in request.Designs)
+            foreach (var (design, workload) in request.Shard.Of(request.Units).TakeWhile(_ => !console.Stop.IsCancellationRequested))
             {
-                runs.AddRange(request.Workloads.TakeWhile(_ => !console.Stop.IsCancellationRequested)
-                    .Select(workload => CheckOne(request, design, workload, line)));
+                runs.Add(CheckOne(request, design, workload, line));
             }
         }
 
-        var expectations = request.Accept ? Accept(manifest, runs, request) : Expectations(manifest, runs, request);
-        JsonReport.Write(request.Json, console, json => CheckJson.Write(json, runs, request.Check));
+        CheckExpectation[] expectations = request.Accept ? Accept(manifest, runs, request) : [.. runs.Select(run => CheckExpectation.Of(manifest, run, request.Check))];
+        JsonReport.Write(request.Json, console, json => CheckJson.Write(json, expectations, request));
         if (request.Json != JsonReport.StandardOutput)
         {
             new CheckText(console, request).Write(runs, expectations);
         }
 
-        return Exit(runs, expectations, console.Stop.IsCancellationRequested);
+        report(expectations);
+        return Exit(expectations, console.Stop.IsCancellationRequested);
     }
 
     private static CheckRun CheckOne(CheckRequest request, Design design, Workload workload, ProgressLine line)
@@ -85,16 +95,7 @@ internal static class CheckCommand
         CultureInfo.InvariantCulture,
         $"{design.Id} on {workload.Id}: random, {progress.Commands:n0} commands a lane in {progress.Seconds:n0} s, {progress.Tuples:n0} tuples, {progress.Violations} violations");
 
-    /// <summary>For each run the differences from the manifest; null where the manifest does not speak of it.</summary>
-    private static IReadOnlyList<string>?[] Expectations(Manifest manifest, List<CheckRun> runs, CheckRequest request) =>
-    [
-        .. runs.Select(run => request.Check.IsDefault && run.Exploration is { Outcome: not ExplorationOutcome.Cancelled }
-            && manifest.Find(run.Set.System.Design.Id, run.Set.System.Workload.Id) is { } expected
-                ? Manifest.Differences(expected, Manifest.Of(run))
-                : null),
-    ];
-
-    private static IReadOnlyList<string>?[] Accept(Manifest manifest, List<CheckRun> runs, CheckRequest request)
+    private static CheckExpectation[] Accept(Manifest manifest, List<CheckRun> runs, CheckRequest request)
     {
         if (!request.Check.IsDefault || runs.Any(run => run.Exploration is null))
         {
@@ -107,36 +108,14 @@ internal static class CheckCommand
         }
 
         ManifestFile.Write(manifest);
-        return Expectations(manifest, runs, request);
+        return [.. runs.Select(run => CheckExpectation.Of(manifest, run, request.Check))];
     }
 
     /// <summary>Where the manifest speaks: as expected or not. Elsewhere: violated, undecided, or all holds.</summary>
-    private static int Exit(List<CheckRun> runs, IReadOnlyList<string>?[] expectations, bool stopped)
-    {
-        var worst = stopped ? ExitCode.Undecided : ExitCode.Done;
-        for (var i = 0; i < runs.Count; i++)
-        {
-            var run = runs[i];
-            var bad = run.Disagreements.Count > 0
-                || (expectations[i] is { } differences ? differences.Count > 0 : run.Rows.Any(IsViolation));
-            if (bad)
-            {
-                return ExitCode.Found;
-            }
-
-            var undecided = expectations[i] is null && run.Rows.Any(row => IsUndecided(row, run));
-            worst = undecided ? ExitCode.Undecided : worst;
-        }
-
-        return worst;
-    }
-
-    /// <summary>That not every order works is an answer of the solver, and no violation.</summary>
-    private static bool IsViolation(VerdictRow row) => row.Verdict == Verdict.Violated && !SolverCheck.Sentences.ContainsKey(row.Invariant);
-
-    /// <summary>Where the solver's bound ends another engine may know more.</summary>
-    private static bool IsUndecided(VerdictRow row, CheckRun run) => row.Verdict is Verdict.Unknown or Verdict.Unavailable
-        && !run.Rows.Any(other => other.Invariant == row.Invariant && row.Engine == SolverCheck.Engine && other.Verdict is Verdict.Holds or Verdict.Violated);
+    private static int Exit(CheckExpectation[] expectations, bool stopped) =>
+        expectations.Any(expectation => expectation.IsBad) ? ExitCode.Found
+        : stopped || expectations.Any(expectation => expectation.IsOpen) ? ExitCode.Undecided
+        : ExitCode.Done;
 
     private sealed class Relay<T>(Action<T> report) : IProgress<T>
     {

@@ -26,11 +26,16 @@ internal static class ConformCommand
         {
             paths, designs, which, json,
         };
+        Option<Shard?> shard = Shard.Option(Environment.GetEnvironmentVariable);
+        command.Add(shard);
         command.SetAction(parsed =>
         {
             bool several = parsed.GetValue(which);
             List<Design> tried = Designs(parsed.GetValue(designs) ?? [], several);
-            return Run(RecordingFiles.Find(parsed.GetRequiredValue(paths)), tried, several, parsed.GetValue(json), console);
+            Shard part = parsed.GetValue(shard) ?? Shard.Whole;
+            return several && part != Shard.Whole
+                ? throw new UserError("--which asks each recording by itself, expected no --shard with it")
+                : Run(RecordingFiles.Find(parsed.GetRequiredValue(paths)), tried, several, parsed.GetValue(json), console, part);
         });
         return command;
     }
@@ -47,12 +52,12 @@ internal static class ConformCommand
             : throw new UserError("conform takes one design; with --which it tries several");
     }
 
-    private static int Run(IReadOnlyList<string> files, List<Design> designs, bool which, string? json, LuoConsole console)
+    private static int Run(IReadOnlyList<string> files, List<Design> designs, bool which, string? json, LuoConsole console, Shard part)
     {
         ConformReport report;
         using (var progress = new ProgressLine(console))
         {
-            report = Conformance.Check(files, designs, progress, console.Stop);
+            report = Conformance.Check(part.Of(files), designs, progress, console.Stop);
         }
 
         JsonReport.Write(json, console, writer =>
@@ -63,6 +68,8 @@ internal static class ConformCommand
             }
             else
             {
+                string identity = string.Join(' ', files.Concat(designs.Select(design => design.Id)));
+                part.Write(writer, "conform", identity, files.Count, report.Recordings.Select(recording => recording.Outcomes.Count(outcome => outcome.Value.Divergence is not null)));
                 WriteReport(writer, report);
             }
         });

@@ -35,6 +35,8 @@ internal static class MatrixCommand
         {
             designs, workload, invariants, states, threads, json, format,
         };
+        var shard = Shard.Option(Environment.GetEnvironmentVariable);
+        command.Add(shard);
         command.SetAction(parsed =>
         {
             var options = new CheckOptions
@@ -46,26 +48,33 @@ internal static class MatrixCommand
             };
             var chosen = Selection.Designs(parsed.GetValue(designs) ?? [], DesignCatalog.All);
             var on = Selection.Workloads(parsed.GetValue(workload) ?? [], WorkloadCatalog.Overview);
+            var part = parsed.GetValue(shard) ?? Shard.Whole;
             using var line = new ProgressLine(console);
-            var matrix = Matrix.Run(chosen, on, options, console.Stop, line);
+            var matrix = Matrix.Run(chosen, on, options, console.Stop, line, pairs => part.Of(pairs));
             line.Dispose();
             var target = parsed.GetValue(json);
-            JsonReport.Write(target, console, writer => Json(writer, matrix));
+            JsonReport.Write(target, console, writer =>
+            {
+                var identity = $"{string.Join(' ', matrix.Designs)} {string.Join(' ', matrix.Workloads)} {string.Join(' ', options.Invariants)} {options.MaxStates}";
+                var sizes = matrix.Cells.GroupBy(cell => (cell.Design, cell.Workload)).Select(cells => cells.Count());
+                part.Write(writer, "matrix", identity, matrix.Designs.Count * matrix.Workloads.Count, sizes);
+                Json(writer, matrix);
+            });
             if (target != JsonReport.StandardOutput)
             {
                 Text(console, matrix, parsed.GetValue(format) == "md");
             }
 
-            return Exit(matrix, console.Stop.IsCancellationRequested);
+            return Exit(matrix, console);
         });
         return command;
     }
 
     /// <summary>The manifest decides where it speaks; elsewhere a violation or an open verdict does.</summary>
-    private static int Exit(Matrix matrix, bool stopped)
+    private static int Exit(Matrix matrix, LuoConsole console)
     {
-        var manifest = ManifestFile.Read();
-        var worst = stopped ? ExitCode.Undecided : ExitCode.Done;
+        var manifest = ManifestFile.Read(console);
+        var worst = console.Stop.IsCancellationRequested ? ExitCode.Undecided : ExitCode.Done;
         foreach (var cell in matrix.Cells)
         {
             var expected = manifest.Find(cell.Design, cell.Workload)?.Verdicts.GetValueOrDefault(cell.Row.Invariant);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LuoModel.Cli.Gate;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
@@ -25,6 +26,7 @@ internal static class ProveCommand
         {
             only, time, smt2, json,
         };
+        GateOptions gate = GateOptions.Add(command);
         command.SetAction(parsed =>
         {
             var usual = new ProofOptions();
@@ -34,12 +36,12 @@ internal static class ProveCommand
                 QueryLimit = parsed.GetValue(time) ?? usual.QueryLimit,
                 Smt2Folder = parsed.GetValue(smt2),
             };
-            return Run(options, parsed.GetValue(json), console);
+            return Run(options, parsed.GetValue(json), console, rows => gate.Write(parsed, console, () => GateOf.Proofs(rows)));
         });
         return command;
     }
 
-    private static int Run(ProofOptions options, string? json, LuoConsole console)
+    private static int Run(ProofOptions options, string? json, LuoConsole console, Action<IReadOnlyList<ProofRow>> report)
     {
         var rows = new List<ProofRow>();
         bool stopped = false;
@@ -65,6 +67,7 @@ internal static class ProveCommand
             new ProofText(console).Write(rows, stopped);
         }
 
+        report(rows);
         return Exit(rows, stopped);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LuoModel.Cli.Gate;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
@@ -26,6 +27,7 @@ internal static class RunCommand
             paths, designs, format, json,
         };
         RunConversions conversions = RunConversions.Add(command);
+        GateOptions gate = GateOptions.Add(command);
         command.SetAction(parsed =>
         {
             if (conversions.Run(parsed, parsed.GetRequiredValue(paths), parsed.GetValue(designs) ?? [], console) is { } exit)
@@ -40,7 +42,7 @@ internal static class RunCommand
                 return Show(scenarios, chosen, wanted, console);
             }
 
-            return Judge(scenarios, chosen, parsed.GetValue(json), console);
+            return Judge(scenarios, chosen, parsed.GetValue(json), console, reports => gate.Write(parsed, console, () => GateOf.Scenarios(reports)));
         });
         return command;
     }
@@ -57,7 +59,7 @@ internal static class RunCommand
         return report.AsExpected ? ExitCode.Done : ExitCode.Found;
     }
 
-    private static int Judge(Scenario[] scenarios, IReadOnlyList<Design> chosen, string? json, LuoConsole console)
+    private static int Judge(Scenario[] scenarios, IReadOnlyList<Design> chosen, string? json, LuoConsole console, Action<IReadOnlyList<ScenarioReport>> report)
     {
         List<ScenarioReport> reports = Reports(scenarios, chosen, console);
         JsonReport.Write(json, console, writer => RunJson.Write(writer, reports));
@@ -66,8 +68,9 @@ internal static class RunCommand
             RunText.Write(reports, console);
         }
 
-        return reports.Any(report => report.Complete && !report.AsExpected) ? ExitCode.Found
-            : reports.Any(report => !report.Complete) || console.Stop.IsCancellationRequested ? ExitCode.Undecided : ExitCode.Done;
+        report(reports);
+        return reports.Any(one => one.Complete && !one.AsExpected) ? ExitCode.Found
+            : reports.Any(one => !one.Complete) || console.Stop.IsCancellationRequested ? ExitCode.Undecided : ExitCode.Done;
     }
 
     /// <summary>What became of each scenario on each design; those before an interruption.</summary>

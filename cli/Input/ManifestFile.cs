@@ -11,10 +11,17 @@ internal static class ManifestFile
 {
     private const string Name = "docs/manifest.json";
 
-    /// <summary>The manifest, empty when the checkout has none.</summary>
-    public static Manifest Read() => Find() is { } path && File.Exists(path)
-        ? Manifest.Parse(Name, InputFile.ReadText(path))
-        : Manifest.Parse(Name, """{"schemaVersion":1,"runs":[]}""");
+    /// <summary>The manifest; an empty one, which is said, when there is none.</summary>
+    public static Manifest Read(LuoConsole console)
+    {
+        if (Find() is { } path && File.Exists(path))
+        {
+            return Manifest.Parse(Name, InputFile.ReadText(path));
+        }
+
+        console.Error.WriteLine($"luo: there is no {Name} around the program, so no verdict is expected and every violation counts");
+        return Manifest.Parse(Name, """{"schemaVersion":1,"runs":[]}""");
+    }
 
     /// <summary>Replaces the manifest.</summary>
     /// <exception cref="UserError">The program is not in a checkout, or the file cannot be written.</exception>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LuoModel.Cli.Input;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Kernel;
@@ -17,6 +18,8 @@ namespace LuoModel.Cli.Options;
 /// <param name="Json">Where to write JSON, null for nowhere.</param>
 /// <param name="Accept">Whether to move the manifest.</param>
 /// <param name="Traces">Whether traces are shown.</param>
+/// <param name="Shard">Which part of the runs this is.</param>
+/// <param name="Against">A design or report to compare with, null for none.</param>
 internal sealed record CheckRequest(
     IReadOnlyList<Design> Designs,
     IReadOnlyList<Workload> Workloads,
@@ -24,7 +27,24 @@ internal sealed record CheckRequest(
     CheckOptions Check,
     string? Json,
     bool Accept,
-    bool Traces);
+    bool Traces,
+    Shard Shard,
+    string? Against)
+{
+    /// <summary>Recordings that the random engine begins with.</summary>
+    public IReadOnlyList<string> Recordings { get; init; } = [];
+
+    /// <summary>Every design on every workload: the units of a check.</summary>
+    public IReadOnlyList<(Design Design, Workload Workload)> Units => [.. Designs.SelectMany(design => Workloads.Select(workload => (design, workload)))];
+
+    /// <summary>What decides the result, as text: the same for all parts of a run, other for other runs.</summary>
+    public string Identity => string.Join(' ',
+    [
+        .. Units.Select(unit => $"{unit.Design.Id}:{unit.Workload.Id}"), .. Engines, .. Check.Invariants,
+        string.Create(CultureInfo.InvariantCulture, $"faults={Check.Faults} depth={Check.MaxDepth} states={Check.MaxStates} time={Check.Time} seed={Check.Seed} symmetry={Check.Symmetry}"),
+        .. Recordings,
+    ]);
+}
 
 /// <summary>The options of <c>luo check</c>.</summary>
 internal sealed class CheckCommandOptions
@@ -51,12 +71,19 @@ internal sealed class CheckCommandOptions
     private readonly Option<string?> _json = CommonOptions.Json();
     private readonly Option<bool> _accept = new("--accept") { Description = "Make what this run finds the expected verdicts (docs/manifest.json)" };
     private readonly Option<bool> _symmetry = new("--symmetry") { Description = "Explore one state of each orbit under renaming; leaves out invariants with monitors" };
+    private readonly Option<Shard?> _shard = Shard.Option(Environment.GetEnvironmentVariable);
+    private readonly Option<string?> _against = new("--against")
+    {
+        HelpName = "DESIGN|FILE.json",
+        Description = "Say which verdicts are others than those of DESIGN, or of an earlier report; exit code 1 if any is",
+    };
+
     private readonly Option<bool> _noTraces = new("--no-traces") { Description = "Only the tables" };
 
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_design, _workload, _invariant, _engine, _faults, _maxDepth, _maxStates, _time, _threads, _seed, _from, _json, _accept, _symmetry, _noTraces])
+        foreach (var option in (Option[])[_design, _workload, _invariant, _engine, _faults, _maxDepth, _maxStates, _time, _threads, _seed, _from, _json, _accept, _symmetry, _noTraces, _shard, _against])
         {
             command.Add(option);
         }
@@ -99,5 +126,10 @@ internal sealed class CheckCommandOptions
         },
         parsed.GetValue(_json),
         parsed.GetValue(_accept),
-        !parsed.GetValue(_noTraces));
+        !parsed.GetValue(_noTraces),
+        parsed.GetValue(_shard) ?? Shard.Whole,
+        parsed.GetValue(_against))
+    {
+        Recordings = RecordingFiles.Find(parsed.GetValue(_from) ?? []),
+    };
 }

@@ -30,7 +30,18 @@ internal static class JsonReport
     /// <param name="console">Has standard output.</param>
     /// <param name="members">Writes the members behind <c>schemaVersion</c>.</param>
     /// <exception cref="UserError">The file cannot be written.</exception>
-    public static void Write(string? target, LuoConsole console, Action<Utf8JsonWriter> members)
+    public static void Write(string? target, LuoConsole console, Action<Utf8JsonWriter> members) => WritePlain(target, console, json =>
+    {
+        json.WriteNumber("schemaVersion", SchemaVersion);
+        members(json);
+    });
+
+    /// <summary>Writes an object of another format than this program's own, in the same way.</summary>
+    /// <param name="target">A file, or <c>-</c> for standard output; null writes nothing.</param>
+    /// <param name="console">Has standard output.</param>
+    /// <param name="members">Writes all members.</param>
+    /// <exception cref="UserError">The file cannot be written.</exception>
+    public static void WritePlain(string? target, LuoConsole console, Action<Utf8JsonWriter> members)
     {
         if (target is null)
         {
@@ -41,7 +52,6 @@ internal static class JsonReport
         using (var json = new Utf8JsonWriter(text, s_options))
         {
             json.WriteStartObject();
-            json.WriteNumber("schemaVersion", SchemaVersion);
             members(json);
             json.WriteEndObject();
         }

@@ -16,6 +16,7 @@ internal static class BugsJson
             json.WriteStartObject();
             Row(json, report.Results[i]);
             Optional(json, "expected", report.Expected[i]?.ToString());
+            json.WriteString("got", report.Results[i].Expectation.ToString());
             json.WriteEndObject();
         }
 

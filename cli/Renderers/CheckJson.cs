@@ -1,8 +1,10 @@
 using System.Text.Json;
+using LuoModel.Cli.Options;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Checking;
+using LuoModel.Properties.Expected;
 using LuoModel.Properties.Luo;
 using LuoModel.Search;
 
@@ -12,19 +14,21 @@ namespace LuoModel.Cli.Renderers;
 internal static class CheckJson
 {
     /// <summary>Writes the members behind <c>schemaVersion</c>.</summary>
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<CheckRun> runs, CheckOptions options)
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<CheckExpectation> runs, CheckRequest request)
     {
+        request.Shard.Write(json, "check", request.Identity, request.Units.Count, runs.Select(_ => 1));
         json.WriteStartArray("runs");
         foreach (var run in runs)
         {
-            Run(json, run, options);
+            Run(json, run, request.Check);
         }
 
         json.WriteEndArray();
     }
 
-    private static void Run(Utf8JsonWriter json, CheckRun run, CheckOptions options)
+    private static void Run(Utf8JsonWriter json, CheckExpectation expectation, CheckOptions options)
     {
+        var run = expectation.Run;
         json.WriteStartObject();
         json.WriteString("design", run.Set.System.Design.Id);
         json.WriteString("workload", run.Set.System.Workload.Id);
@@ -49,10 +53,17 @@ internal static class CheckJson
             LeftOut(json, report);
         }
 
+        json.WriteStartArray("differences");
+        foreach (var difference in expectation.Differences)
+        {
+            json.WriteStringValue(difference);
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("verdicts");
         foreach (var row in run.Rows)
         {
-            Row(json, row);
+            Row(json, row, expectation.Verdicts.FirstOrDefault(verdict => ReferenceEquals(verdict.Row, row)));
         }
 
         json.WriteEndArray();
@@ -83,12 +94,19 @@ internal static class CheckJson
         json.WriteEndArray();
     }
 
-    private static void Row(Utf8JsonWriter json, VerdictRow row)
+    private static void Row(Utf8JsonWriter json, VerdictRow row, ComparedVerdict? compared)
     {
         json.WriteStartObject();
         json.WriteString("invariant", row.Invariant);
         json.WriteString("engine", row.Engine);
         json.WriteString("verdict", row.Verdict.Text());
+        if (compared is { } beside)
+        {
+            json.WriteString("expected", beside.Expected);
+            json.WriteString("got", Manifest.Text(row));
+            json.WriteString("standing", beside.Standing.ToString().ToLowerInvariant());
+        }
+
         if (row.Length is { } length)
         {
             json.WriteNumber("length", length);

@@ -18,6 +18,7 @@ internal static class ProofJson
             json.WriteString("name", row.Info.Name);
             json.WriteString("verdict", ProofText.Name(row.Verdict));
             json.WriteString("expected", ProofText.Name(row.Info.Expected));
+            json.WriteString("got", ProofText.Name(row.Verdict));
             json.WriteString("design", row.Info.Design);
             json.WriteString("statement", row.Info.Statement);
             Strings(json, "assumptions", row.Info.Assumptions);

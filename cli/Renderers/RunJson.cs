@@ -27,6 +27,7 @@ internal static class RunJson
                 json.WriteNumber("line", judgement.Line);
                 json.WriteString("expected", judgement.Expected);
                 json.WriteString("found", judgement.Found);
+                json.WriteString("got", judgement.Found);
                 json.WriteBoolean("asExpected", judgement.AsExpected);
                 json.WriteEndObject();
             }

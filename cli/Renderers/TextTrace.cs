@@ -31,6 +31,15 @@ internal static class TextTrace
         return text.ToString();
     }
 
+    /// <summary>One command of a trace with its result and what it called, in one line.</summary>
+    public static string RenderStep(Trace trace, int index)
+    {
+        var step = trace.Steps[index];
+        var workload = trace.System.Workload;
+        var events = step.Events.Select(e => Names.Of(e, workload)).Prepend($"{Names.Of(step.Command, workload)} = {Names.Of(step.Result)}");
+        return string.Join("; ", events.Concat(step.Violated.Select(id => $"violates {id}")));
+    }
+
     /// <summary>How long a trace is: <c>4 commands, 1 fault</c>.</summary>
     public static string Extent(Trace trace) =>
         string.Create(CultureInfo.InvariantCulture, $"{trace.Steps.Count} commands, {trace.Faults} {(trace.Faults == 1 ? "fault" : "faults")}");

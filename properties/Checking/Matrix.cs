@@ -23,19 +23,24 @@ public sealed record Matrix(
     /// <param name="options">Bounds and threads.</param>
     /// <param name="stop">Ends it early.</param>
     /// <param name="progress">Told what runs.</param>
+    /// <param name="part">Chooses among the pairs, all in their order; null for all of them.</param>
     public static Matrix Run(
-        IReadOnlyList<Design> designs, IReadOnlyList<Workload> workloads, CheckOptions options, CancellationToken stop, IProgress<string>? progress)
+        IReadOnlyList<Design> designs,
+        IReadOnlyList<Workload> workloads,
+        CheckOptions options,
+        CancellationToken stop,
+        IProgress<string>? progress,
+        Func<IReadOnlyList<(Design Design, Workload Workload)>, IReadOnlyList<(Design Design, Workload Workload)>>? part = null)
     {
         var cells = new List<MatrixCell>();
         var done = 0;
-        foreach (var workload in workloads)
+        IReadOnlyList<(Design Design, Workload Workload)> pairs = [.. workloads.SelectMany(workload => designs.Select(design => (design, workload)))];
+        var chosen = part?.Invoke(pairs) ?? pairs;
+        foreach (var (design, workload) in chosen.TakeWhile(_ => !stop.IsCancellationRequested))
         {
-            foreach (var design in designs.TakeWhile(_ => !stop.IsCancellationRequested))
-            {
-                progress?.Report($"{done++} of {designs.Count * workloads.Count} done; {design.Id} on {workload.Id}");
-                var run = Checker.Run(design, workload, [ExhaustiveCheck.Engine], options);
-                cells.AddRange(run.Rows.Select(row => new MatrixCell(design.Id, workload.Id, row)));
-            }
+            progress?.Report($"{done++} of {chosen.Count} done; {design.Id} on {workload.Id}");
+            var run = Checker.Run(design, workload, [ExhaustiveCheck.Engine], options);
+            cells.AddRange(run.Rows.Select(row => new MatrixCell(design.Id, workload.Id, row)));
         }
 
         return new Matrix(

@@ -38,7 +38,7 @@ internal sealed class JsonSchema(JsonObject root)
                 Check(root["$defs"]![name]!.AsObject(), value, at, errors);
                 return null;
             case "type":
-                return TypeOf(value).Contains(demand.GetValue<string>()) ? null : $"is no {demand}";
+                return TypeOf(value).Any(type => demand is JsonArray several ? several.Any(one => one!.GetValue<string>() == type) : demand.GetValue<string>() == type) ? null : $"is no {demand.ToJsonString()}";
             case "const":
                 return JsonNode.DeepEquals(demand, value) ? null : $"is not {demand}";
             case "enum":
@@ -104,7 +104,7 @@ internal sealed class JsonSchema(JsonObject root)
         _ => value.GetValueKind() switch
         {
             System.Text.Json.JsonValueKind.String => ["string"],
-            System.Text.Json.JsonValueKind.Number => value.ToJsonString().Contains('.', StringComparison.Ordinal) ? ["number"] : ["number", "integer"],
+            System.Text.Json.JsonValueKind.Number => value.ToJsonString().AsSpan().ContainsAny('.', 'E', 'e') ? ["number"] : ["number", "integer"],
             _ => ["boolean"],
         },
     };
