@@ -150,7 +150,7 @@ public enum Op : byte
     /// <summary>write() to a file that is memory. <c>Fd</c>.</summary>
     WriteFile,
 
-    /// <summary>fcntl(F_ADD_SEALS, F_SEAL_WRITE) on a file that is memory. <c>Fd</c>.</summary>
+    /// <summary>fcntl(F_ADD_SEALS) on a file that is memory. <c>Fd</c>, <c>Value</c> 0 = F_SEAL_WRITE, 1 = F_SEAL_GROW.</summary>
     SealFile,
 
     /// <summary>liveupdate_flb_incoming_early by early boot. <c>Object</c> = FLB.</summary>
@@ -177,6 +177,15 @@ public enum Op : byte
     /// <summary>kexecfs: openat() of one entry. <c>Fd</c> = instance, <c>Token</c>, <c>As</c>.</summary>
     OpenEntry,
 
+    /// <summary>The module of an FLB is unloaded and loaded again. <c>Object</c> = FLB.</summary>
+    ReloadFlb,
+
+    /// <summary>SESSION_GET_NAME up to where its answer waits for the page it is copied to. <c>Fd</c> = session.</summary>
+    GetNameStart,
+
+    /// <summary>The page comes, and the call returns.</summary>
+    GetNameContinue,
+
     /// <summary>The number of operations.</summary>
     Count,
 }
@@ -202,6 +211,9 @@ public enum GetNameArgument : short
 
     /// <summary>All 72 bytes, with something left over in the name area, which is an output.</summary>
     NameAreaFilled = 1,
+
+    /// <summary>Not GET_NAME at all: a call with a number behind the last that the kernel knows.</summary>
+    OtherNumber = 2,
 }
 
 /// <summary>Flags of <see cref="Op.RawIoctl"/>.</summary>

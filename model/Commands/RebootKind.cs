@@ -14,4 +14,10 @@ public enum RebootKind
 
     /// <summary>Into a kernel with another LUO ABI, started without the option liveupdate=.</summary>
     ForeignKernel = 3,
+
+    /// <summary>Into an image that was loaded with kexec_load(), which takes no KHO along.</summary>
+    PlainImage = 4,
+
+    /// <summary>Into a kernel that is started without liveupdate=on.</summary>
+    NextOff = 5,
 }

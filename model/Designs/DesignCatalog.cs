@@ -51,6 +51,7 @@ public static class DesignCatalog
         Serialization = Serialization.OneArea,
         GetName = GetName.Absent,
         DebugfsBlob = DebugfsBlob.Kept,
+        RebuildCleanup = RebuildCleanup.Kept,
     };
 
     /// <summary>7.0-rc3 era (G3b/c as recorded): FLBs, remembered retrieve status, no duplicate map, quiesce.</summary>

@@ -31,7 +31,8 @@ public static class DesignRules
         .. s_ioctls, "serialization", "unpreserve-order", "finish-order", "finish-scope", "finish-check", "freeze-order", "empty-sessions", "file-rollback-order",
         "rollback-scope", "rolled-back-words", "session-rollback-order", "failed-preserve", "session-kind-check", "duplicate-check", "deserialize-files",
         "deserialize-alloc", "unfinishable-close", "register-policy", "reboot-exclusion", "refused-reboot-lock", "kho-finalize", "hot-unplug", "fd-data-query",
-        "jump-kexec", "unwound-kexec", "foreign-blob", "debugfs-blob",
+        "jump-kexec", "unwound-kexec", "foreign-blob", "debugfs-blob", "rebuild-cleanup", "dead-handler-link", "positive-retrieve", "map-insert-failure",
+        "hook-image-check", "blob-when-off", "unknown-ioctl", "copy-under-rwsem",
     ];
 
     private static readonly Rule[] s_rules =
@@ -49,10 +50,19 @@ public static class DesignRules
             "only system calls of kexecfs give everything in their return value, and they copy nothing",
             (name, design) => name == "answer-copy" && (design.AnswerCopy == AnswerCopy.Returned) != (design.Vocabulary == Vocabulary.Kexecfs)),
         new("only kexecfs has instances", (name, design) => name == "kexecfs-instance" && design.Vocabulary != Vocabulary.Kexecfs),
-        new("flb-counting is absent, so there are no FLBs", (name, design) => IsFlb(name) && design.FlbCounting == FlbCounting.Absent),
+        new("flb-counting is absent, so there are no FLBs", (name, design) => (IsFlb(name) || name == "dead-handler-link") && design.FlbCounting == FlbCounting.Absent),
         new(
             "reboot-exclusion is none, so nothing is locked",
             (name, design) => name == "refused-reboot-lock" && design.RebootExclusion == RebootExclusion.None),
+        new(
+            "memfd-seals is lost, so no seal is added",
+            (name, design) => name is "memfd-exec-seal" && design.MemfdSeals == MemfdSeals.Lost),
+        new(
+            "reboot-exclusion is not rwsem, so no answer is copied under it",
+            (name, design) => name == "copy-under-rwsem" && design.RebootExclusion != RebootExclusion.Rwsem),
+        new(
+            "module-pin is registered, so no entry of a rebuild pins a module",
+            (name, design) => name == "rebuild-cleanup" && design.ModulePin == ModulePin.Registered),
         new(
             "module-pin is registered, so no pin is dropped at the end of a file",
             (name, design) => name == "pin-dropped" && design.ModulePin == ModulePin.Registered),

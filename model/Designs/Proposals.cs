@@ -18,6 +18,7 @@ public static class Proposals
         KhoFinalize = KhoFinalize.Absent,
         DeserializeFiles = DeserializeFiles.Propagate,
         DeserializeAlloc = DeserializeAlloc.Remember,
+        RebuildCleanup = RebuildCleanup.Kept,
     };
 
     /// <summary>The uAPI as it was proposed to replace the state machines, where it differs from what was merged.</summary>

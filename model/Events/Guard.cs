@@ -129,6 +129,27 @@ public enum Guard : byte
     /// <summary>The argument has a size that the call does not take.</summary>
     BadSize,
 
+    /// <summary>The descriptor is open for reading only.</summary>
+    ReadOnlyDescriptor,
+
+    /// <summary>The file takes no further seals.</summary>
+    SealedAgainstSeals,
+
+    /// <summary>The pages of the file are pinned, as it is preserved.</summary>
+    PagesPinned,
+
+    /// <summary>A session holds a file of the handler.</summary>
+    HandlerInUse,
+
+    /// <summary>The module is pinned.</summary>
+    ModulePinned,
+
+    /// <summary>The loaded image takes no KHO along.</summary>
+    ImageWithoutKho,
+
+    /// <summary>The kernel does not know the call.</summary>
+    UnknownCall,
+
     /// <summary>The number of guards.</summary>
     Count,
 }

@@ -56,7 +56,7 @@ internal static class CommandRun
             case Op.WriteFile:
                 return kernel.WriteFile(command.Fd);
             case Op.SealFile:
-                return kernel.SealFile(command.Fd);
+                return kernel.SealFile(command.Fd, command.Value == 0 ? FileContent.Sealed : FileContent.SealedGrow);
             case Op.SetModule:
                 kernel.State.ModuleGoing(command.Object) = (byte)command.Value;
                 return Result.Ok;

@@ -97,7 +97,7 @@ public sealed class LuoSystem
         var jumped = command.Op switch
         {
             Op.ColdBoot => true,
-            Op.Reboot => (RebootKind)command.Value is RebootKind.Kexec or RebootKind.ForeignKernel && result.Ret == 0,
+            Op.Reboot => (RebootKind)command.Value is not (RebootKind.Unwound or RebootKind.Jump) && result.Ret == 0,
             Op.RebootContinue => result.Ret == 0 && state.Core.UnderWay == CallUnderWay.None,
             _ => false,
         };

@@ -51,6 +51,9 @@ public enum CallUnderWay : byte
 
     /// <summary>liveupdate_register_flb has seen that the private part of FLB <c>UnderWayAt</c> is not initialised.</summary>
     RegisterFlb,
+
+    /// <summary>The answer of a session ioctl waits for the page that it is copied to.</summary>
+    AnswerWaits,
 }
 
 /// <summary>What is global in LUO: struct luo_global (luo_core.c) with the locks and the KHO state it depends on.</summary>

@@ -14,11 +14,11 @@ public static partial class KeyMask
     /// <param name="tokens">Number of tokens.</param>
     /// <param name="files">Number of files of the workload.</param>
     /// <param name="machines">True for designs with state machines (v3, v4), whose further fields vary too.</param>
-    /// <param name="memory">True when a file is memory, whose content varies.</param>
+    /// <param name="memory">What varies of the content of files that are memory; nothing when no file is.</param>
     /// <param name="frozen">True for designs whose sessions know that they are frozen.</param>
     /// <param name="kexecs">Most successful kexecs of a sequence.</param>
     /// <param name="faults">Most faults of a sequence.</param>
-    public static byte[] Build(Layout layout, int names, int tokens, int files, bool machines, bool memory, bool frozen, int kexecs, int faults)
+    public static byte[] Build(Layout layout, int names, int tokens, int files, bool machines, FileContent memory, bool frozen, int kexecs, int faults)
     {
         var bytes = new byte[layout.Size];
         var mask = new LuoState(layout, bytes);
@@ -36,9 +36,9 @@ public static partial class KeyMask
             Machines(mask, names, tokens);
         }
 
-        if (memory)
+        if (memory != FileContent.None)
         {
-            Memory(mask);
+            Memory(mask, memory);
         }
 
         mask.Core.Kexecs = (byte)Ones(kexecs);
@@ -48,18 +48,18 @@ public static partial class KeyMask
         return bytes;
     }
 
-    private static void Memory(LuoState mask)
+    private static void Memory(LuoState mask, FileContent all)
     {
-        const FileContent All = FileContent.Written | FileContent.Sealed;
+        var travels = all & (FileContent.Written | FileContent.Seals);
         for (var slot = 0; slot < mask.Layout.Dimensions.UserFiles; slot++)
         {
-            mask.User(slot).Content = All;
+            mask.User(slot).Content = all;
         }
 
         for (var handle = 0; handle < mask.Layout.Dimensions.Handles; handle++)
         {
-            mask.Handle(handle).Content = All;
-            mask.Handle(handle).Recorded = All | FileContent.Pages;
+            mask.Handle(handle).Content = travels;
+            mask.Handle(handle).Recorded = travels | FileContent.Pages;
         }
     }
 

@@ -17,7 +17,7 @@ public static class Actors
     /// <summary>The actor of an operation.</summary>
     public static string Of(Op op) => op switch
     {
-        Op.Register or Op.Unregister or Op.RegisterFlb or Op.RegisterFlbStart or Op.RegisterFlbContinue or Op.UnregisterFlb or Op.FlbGetIn or Op.FlbPutIn or Op.FlbGetOut or Op.FlbPutOut or Op.FlbGetEarly or Op.FdDataQuery => Driver,
+        Op.Register or Op.Unregister or Op.RegisterFlb or Op.RegisterFlbStart or Op.RegisterFlbContinue or Op.UnregisterFlb or Op.FlbGetIn or Op.FlbPutIn or Op.FlbGetOut or Op.FlbPutOut or Op.FlbGetEarly or Op.FdDataQuery or Op.ReloadFlb => Driver,
         Op.RegisterSubsystem or Op.UnregisterSubsystem or Op.GetSubsystemData or Op.SetSubsystem or Op.SetHandler => Driver,
         Op.ColdBoot or Op.SetModule or Op.HotUnplug or Op.SetMem => Environment,
         _ => Agent,
@@ -32,7 +32,7 @@ public static class Actors
         Op.PreserveFd or Op.Link => "luo_preserve_file() in luo_file.c",
         Op.RetrieveFd or Op.OpenEntry => "luo_retrieve_file() in luo_file.c",
         Op.Finish => "luo_file_finish() in luo_file.c",
-        Op.GetName => "luo_session_get_name() in luo_session.c",
+        Op.GetName or Op.GetNameStart or Op.GetNameContinue => "luo_session_get_name() in luo_session.c",
         Op.Reboot or Op.RebootStart or Op.RebootContinue => "liveupdate_reboot() in luo_core.c",
         Op.Register => "liveupdate_register_file_handler() in luo_file.c",
         Op.Unregister => "liveupdate_unregister_file_handler() in luo_file.c",

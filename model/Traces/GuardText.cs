@@ -48,6 +48,13 @@ public static class GuardText
         Guard.FlbOfOtherHandler => "the FLB is linked to another handler, and to one only it can be",
         Guard.NoBlob => "there is no blob to read",
         Guard.SealedOrFrozen => "the file is sealed against writes, or frozen for the next kernel",
+        Guard.ReadOnlyDescriptor => "the descriptor is open for reading only",
+        Guard.SealedAgainstSeals => "the file was made without sealing, so it is sealed against further seals",
+        Guard.PagesPinned => "the file is preserved, which pins its pages",
+        Guard.HandlerInUse => "a session holds a file of the handler",
+        Guard.ModulePinned => "the module is pinned, so it can not be unloaded",
+        Guard.ImageWithoutKho => "the loaded image takes no KHO along",
+        Guard.UnknownCall => "the kernel does not know the call",
         Guard.BadSize => "the argument has a size that the call does not take",
         _ => throw new ArgumentOutOfRangeException(nameof(guard), guard, "not a check"),
     };

@@ -40,6 +40,8 @@ public static class Names
             Op.RegisterFlb or Op.RegisterFlbStart or Op.RegisterFlbContinue or Op.UnregisterFlb => $"{name} {workload.Handlers[command.Object].Name} {workload.Flbs[command.Other]}",
             Op.FdDataQuery => $"{name} {workload.Handlers[command.Object].Name}",
             Op.FlbGetEarly or Op.FlbGetIn or Op.FlbGetOut or Op.FlbPutIn or Op.FlbPutOut => $"{name} {workload.Flbs[command.Object]}",
+            Op.ReloadFlb => $"{name} {workload.Flbs[command.Object]}",
+            Op.SealFile => $"{name} {fd}{(command.Value == 0 ? string.Empty : " grow")}",
             Op.SetModule => $"{name} {Module(workload, command.Object)} {(command.Value == 0 ? "live" : "going")}",
             Op.Reboot => name + RebootSuffix(command.Value),
             Op.RegisterSubsystem or Op.UnregisterSubsystem or Op.GetSubsystemData => $"{name} {workload.Subsystems[command.Object].Name}",
@@ -109,6 +111,8 @@ public static class Names
         RebootKind.Unwound => " nokexec",
         RebootKind.Jump => " jump",
         RebootKind.ForeignKernel => " into a kernel of another ABI",
+        RebootKind.PlainImage => " into an image without KHO",
+        RebootKind.NextOff => " into a kernel without liveupdate=on",
         _ => string.Empty,
     };
 
@@ -116,6 +120,7 @@ public static class Names
     {
         GetNameArgument.Short => " 16 bytes",
         GetNameArgument.NameAreaFilled => " name area filled",
+        GetNameArgument.OtherNumber => " unknown number",
         _ => string.Empty,
     };
 

@@ -7,6 +7,9 @@ public readonly record struct FlbLink(int Handler, int Flb)
 {
     /// <summary>It is not made at boot, only by a driver's call.</summary>
     public bool Late { get; init; }
+
+    /// <summary>The kernels whose boot makes it.</summary>
+    public KernelScope In { get; init; }
 }
 
 /// <summary>Counts that bound generated command sequences; a workload stands for all sequences within them.</summary>
@@ -103,6 +106,21 @@ public enum UserAbilities
 
     /// <summary>Seal files that are memory.</summary>
     Seal = 1 << 22,
+
+    /// <summary>Seal files that are memory against growing.</summary>
+    SealGrow = 1 << 23,
+
+    /// <summary>Kexec into an image that takes no KHO along.</summary>
+    PlainImage = 1 << 24,
+
+    /// <summary>Kexec into a kernel that is started without liveupdate=on.</summary>
+    LuoOff = 1 << 25,
+
+    /// <summary>Call an ioctl of a later uapi.</summary>
+    LaterCalls = 1 << 26,
+
+    /// <summary>Let the answer of GET_NAME wait for memory.</summary>
+    AnswerWaits = 1 << 27,
 }
 
 /// <summary>What drivers and modules may do.</summary>
@@ -138,4 +156,10 @@ public enum DriverAbilities
 
     /// <summary>A driver asks for the data of its files, where the design has a call for it.</summary>
     Query = 256,
+
+    /// <summary>The module of an FLB is unloaded and loaded again.</summary>
+    Reload = 512,
+
+    /// <summary>Drivers run on between the reboot hook and the jump.</summary>
+    BeforeJump = 1024,
 }

@@ -11,6 +11,12 @@ public sealed record FileSpec(string Name, int Handler)
     /// <summary>A device is behind it, which can be hot-unplugged.</summary>
     public bool Device { get; init; }
 
+    /// <summary>It is a memfd made with MFD_NOEXEC_SEAL: mode 0666 and F_SEAL_EXEC.</summary>
+    public bool NoExec { get; init; }
+
+    /// <summary>Its descriptor is open for reading only.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>Whether get_id of the handler both files share gives them one id.</summary>
     public bool IsSameThing(FileSpec other) => Inode >= 0 && Inode == other.Inode && Handler == other.Handler;
 

@@ -34,6 +34,12 @@ public sealed record HandlerSpec(string Name)
     /// <summary>A freeze that goes well answers 1, not 0.</summary>
     public bool FreezesPositive { get; init; }
 
+    /// <summary>A retrieve that goes well answers 1, not 0, and makes no file.</summary>
+    public bool RetrievesPositive { get; init; }
+
+    /// <summary>The kernels in which it is registered at boot.</summary>
+    public KernelScope In { get; init; }
+
     /// <summary>can_finish refuses until the file's dependencies in the session were retrieved.</summary>
     public bool Insists { get; init; }
 

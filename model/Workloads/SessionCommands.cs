@@ -29,7 +29,7 @@ internal sealed partial class SessionCommands : GeneratedCommands
         _device = design.Vocabulary == Vocabulary.Kexecfs ? (short)-1 : device;
         _device2 = Has(UserAbilities.OpenTwice) ? Variable("dev+") : (short)-1;
         _spare = Has(UserAbilities.DuplicateNames) ? Variable("spare") : (short)-1;
-        _concurrent = Has(UserAbilities.Concurrent);
+        _concurrent = Has(UserAbilities.Concurrent) || Has(UserAbilities.AnswerWaits) || HasDriver(DriverAbilities.BeforeJump);
         _again = RetrieveGivesWay ? Variable("again") : (short)-1;
         var names = workload.GeneratedSessionNames;
         _out = [.. names.Select(Variable)];
@@ -53,10 +53,12 @@ internal sealed partial class SessionCommands : GeneratedCommands
     public override IReadOnlyList<Command> Setup(bool first)
     {
         var setup = new List<Command>();
-        setup.AddRange(Source.Handlers.Select((_, h) => new Command(Op.Register, Object: (short)h)));
+        var other = first ? KernelScope.Later : KernelScope.First;
+        setup.AddRange(Source.Handlers.Select((handler, h) => (handler.In, Number: (short)h)).Where(handler => handler.In != other)
+            .Select(handler => new Command(Op.Register, Object: handler.Number)));
         if (Design.FlbCounting != FlbCounting.Absent)
         {
-            setup.AddRange(Source.Links.Where(link => !link.Late).Select(link => new Command(Op.RegisterFlb, Object: (short)link.Handler, Other: (short)link.Flb)));
+            setup.AddRange(Source.Links.Where(link => !link.Late && link.In != other && Source.Handlers[link.Handler].In != other).Select(link => new Command(Op.RegisterFlb, Object: (short)link.Handler, Other: (short)link.Flb)));
         }
 
         if (!first && Design.FlbIncoming == FlbIncomingAccess.AtBoot && HasDriver(DriverAbilities.Incoming))
@@ -146,6 +148,11 @@ internal sealed partial class SessionCommands : GeneratedCommands
         }
 
         AddOddSizes(session);
+        if (Has(UserAbilities.AnswerWaits) && Design.GetName == GetName.Present)
+        {
+            Add(new Command(Op.GetNameStart, Fd: session));
+        }
+
         Add(new Command(Op.Close, Fd: session));
     }
 
@@ -180,6 +187,9 @@ internal sealed partial class SessionCommands : GeneratedCommands
     /// <summary>Whether other tasks run while RETRIEVE_SESSION holds a session that it has not locked.</summary>
     private bool RetrieveGivesWay => Has(UserAbilities.Concurrent) && Design.RetrieveLookup == RetrieveLookup.Unlocked;
 
+    /// <summary>Whether drivers run between the hook and the jump.</summary>
+    private bool DriversRunOn => HasDriver(DriverAbilities.BeforeJump);
+
     private void AddMachine()
     {
         Add(new Command(Op.OpenDev, As: _device));
@@ -194,7 +204,7 @@ internal sealed partial class SessionCommands : GeneratedCommands
             Add(new Command(Op.Close, Fd: _device2));
         }
 
-        if (RebootGivesWay)
+        if (RebootGivesWay || DriversRunOn)
         {
             Add(new Command(Op.RebootStart));
             Add(new Command(Op.RebootContinue));
@@ -243,8 +253,8 @@ internal sealed partial class SessionCommands : GeneratedCommands
             Flbs = Source.Flbs.Count,
             Inodes = Source.Inodes,
             Mounts = Design is { Vocabulary: Vocabulary.Kexecfs, KexecfsInstance: KexecfsInstance.Mounted },
-            Concurrent = Has(UserAbilities.Concurrent),
-            Blobs = RebootGivesWay ? sessions : 0,
+            Concurrent = _concurrent,
+            Blobs = RebootGivesWay || DriversRunOn ? sessions : 0,
             Waits = Design.RebootExclusion == RebootExclusion.Flag,
             Devices = Enumerable.Range(0, files).Any(Unpluggable) ? files : 0,
         };

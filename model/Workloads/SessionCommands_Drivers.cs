@@ -34,6 +34,11 @@ internal sealed partial class SessionCommands
     {
         for (short f = 0; f < Source.Flbs.Count; f++)
         {
+            if (HasDriver(DriverAbilities.Reload))
+            {
+                Add(new Command(Op.ReloadFlb, Object: f));
+            }
+
             if (HasDriver(DriverAbilities.Early) && Design.FlbEarly == FlbEarly.Raw)
             {
                 Add(new Command(Op.FlbGetEarly, Object: f));

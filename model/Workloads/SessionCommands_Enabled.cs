@@ -57,10 +57,15 @@ internal sealed partial class SessionCommands
     /// </summary>
     private bool RunsNow(CallUnderWay underWay, Op op) => op switch
     {
+        Op.GetNameStart => underWay == CallUnderWay.None,
+        Op.GetNameContinue => underWay == CallUnderWay.AnswerWaits,
+        Op.Reboot => underWay is CallUnderWay.None or CallUnderWay.AnswerWaits,
+        _ when underWay == CallUnderWay.AnswerWaits => false,
+        not (Op.RebootContinue or Op.FlbGetOut or Op.FlbPutOut) when DriversRunOn && underWay == CallUnderWay.RebootJumps => false,
         Op.RebootContinue => underWay is CallUnderWay.RebootSerializes or CallUnderWay.RebootJumps,
         Op.RegisterFlbContinue => underWay == CallUnderWay.RegisterFlb,
         Op.RetrieveSessionContinue => underWay == CallUnderWay.RetrieveSession,
-        Op.Reboot or Op.RebootStart or Op.RetrieveSessionStart or Op.RegisterFlbStart => underWay == CallUnderWay.None,
+        Op.RebootStart or Op.RetrieveSessionStart or Op.RegisterFlbStart => underWay == CallUnderWay.None,
         Op.CreateSession => underWay != CallUnderWay.RebootSerializes,
         Op.Register or Op.Unregister or Op.RegisterFlb or Op.UnregisterFlb =>
             underWay != CallUnderWay.RebootSerializes || Design.RegisterPolicy == RegisterPolicy.AnyTime,

@@ -1,4 +1,5 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs.Switches;
 
 namespace LuoModel.Model.Workloads;
 
@@ -15,6 +16,21 @@ internal sealed partial class SessionCommands
         if (Has(UserAbilities.ForeignKernel))
         {
             Add(new Command(Op.Reboot, Value: (int)RebootKind.ForeignKernel));
+        }
+
+        if (Has(UserAbilities.PlainImage))
+        {
+            Add(new Command(Op.Reboot, Value: (int)RebootKind.PlainImage));
+        }
+
+        if (Has(UserAbilities.LuoOff))
+        {
+            Add(new Command(Op.Reboot, Value: (int)RebootKind.NextOff));
+        }
+
+        if (Has(UserAbilities.AnswerWaits) && Design.GetName == GetName.Present)
+        {
+            Add(new Command(Op.GetNameContinue));
         }
 
         if (Has(UserAbilities.Debugfs))
@@ -41,6 +57,11 @@ internal sealed partial class SessionCommands
             {
                 Add(new Command(Op.SealFile, Fd: fd));
             }
+
+            if (Has(UserAbilities.SealGrow))
+            {
+                Add(new Command(Op.SealFile, Fd: fd, Value: 1));
+            }
         }
     }
 
@@ -59,6 +80,11 @@ internal sealed partial class SessionCommands
         {
             Add(new Command(Op.GetName, Fd: session, Other: (short)GetNameArgument.Short));
             Add(new Command(Op.GetName, Fd: session, Other: (short)GetNameArgument.NameAreaFilled));
+        }
+
+        if (Has(UserAbilities.LaterCalls))
+        {
+            Add(new Command(Op.GetName, Fd: session, Other: (short)GetNameArgument.OtherNumber));
         }
     }
 }

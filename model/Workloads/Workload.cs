@@ -21,6 +21,9 @@ public sealed record Workload
     /// <summary>FLBs, by number, whose callbacks ask for their own half of the FLB.</summary>
     public IReadOnlyList<int> SelfCallingFlbs { get; init; } = [];
 
+    /// <summary>FLBs, by number, whose preserve callback sets a data word and no object.</summary>
+    public IReadOnlyList<int> NullObjectFlbs { get; init; } = [];
+
     /// <summary>Subsystems (v3, v4).</summary>
     public IReadOnlyList<SubsystemSpec> Subsystems { get; init; } = [];
 

@@ -14,7 +14,8 @@ public static class WorkloadCatalog
     [
         Overview, "pair", "one-file", "two-files", "wrong-kind", "late-open", "missing-handler", "full-area", "sizes", "two-updates", "reopened", "positive-freeze",
         "no-flb", "flb", "flb-two", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "memfd-write", "memfd-seal", "memfd-fails",
-        "frozen-write", "machines", "machine-handlers", "race", "flb-race",
+        "frozen-write", "memfd-no-exec", "memfd-late-seal", "memfd-read-only", "machines", "machine-handlers", "race", "flb-race", "flb-late-link", "flb-new",
+        "flb-reload", "flb-fails", "flb-before-jump", "plain-image", "next-off", "positive-retrieve", "later-calls", "answer-waits",
     ];
 
     /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>

@@ -12,6 +12,8 @@ public sealed partial class WorkloadParser
     /// <summary>Changes of a data word by freeze that sequences can tell apart.</summary>
     private const int MostBumps = 7;
 
+    private static readonly string[] FileKinds = ["device", "no-exec", "read-only"];
+
     private readonly string _file;
     private readonly List<HandlerSpec> _handlers = [];
     private readonly List<string> _flbs = [];
@@ -27,6 +29,7 @@ public sealed partial class WorkloadParser
     private UserAbilities _user;
     private DriverAbilities _driver;
     private readonly List<int> _selfCalling = [];
+    private readonly List<int> _nullObjects = [];
     private int _sessionsPerBlock;
     private int _sessionsPerArea;
     private int _standing;
@@ -135,15 +138,18 @@ public sealed partial class WorkloadParser
             next += 2;
         }
 
-        var device = words.Length > next && words[next].Text == "device";
-        next += device ? 1 : 0;
+        var kinds = words.Skip(next).TakeWhile(word => FileKinds.Contains(word.Text)).Select(word => word.Text).ToArray();
+        next += kinds.Length;
         if (words.Length > next && words[next].Text != "needs")
         {
-            throw At(words[next], $"'{words[next].Text}', expected 'id' and its number, 'device', or 'needs' and the files it depends on");
+            throw At(words[next], $"'{words[next].Text}', expected 'id' and its number, 'device', 'no-exec', 'read-only', or 'needs' and the files it depends on");
         }
 
         _needs.AddRange(words.Skip(next + 1).Select(word => (_files.Count, word)));
-        _files.Add(new FileSpec(name.Text, number) { Token = _files.Count, Inode = inode, Device = device });
+        _files.Add(new FileSpec(name.Text, number)
+        {
+            Token = _files.Count, Inode = inode, Device = kinds.Contains("device"), NoExec = kinds.Contains("no-exec"), ReadOnly = kinds.Contains("read-only"),
+        });
     }
 
     private void Driver(Word[] words)
@@ -195,6 +201,7 @@ public sealed partial class WorkloadParser
             SessionsPerBlock = _sessionsPerBlock,
             SessionsPerArea = _sessionsPerArea,
             SelfCallingFlbs = _selfCalling,
+            NullObjectFlbs = _nullObjects,
         };
     }
 

@@ -2,9 +2,10 @@ namespace LuoModel.Properties.Bugs;
 
 /// <summary>
 /// A bug of LUO's history, or a suspicion about code that stands: on which design it shows, which invariant finds it, and what mends it. B rows were fixed
-/// in (or before) linux-7.3, R rows were seen in recordings of the generations that were replaced, O rows are open or disputed.
+/// in (or before) linux-7.3, R rows were seen in recordings of the generations that were replaced, O rows are open or disputed,
+/// N rows were found by reading the releases.
 /// </summary>
-/// <param name="Id">B01 to B38, R01 to R14, O01 to O25: never reused, never renumbered.</param>
+/// <param name="Id">B01 to B38, R01 to R14, O01 to O25, N01 to N21: never reused, never renumbered.</param>
 /// <param name="Title">What goes wrong, a few words.</param>
 public sealed record Bug(string Id, string Title)
 {
@@ -30,7 +31,7 @@ public sealed record Bug(string Id, string Title)
     public int? Faults { get; init; }
 
     /// <summary>Whether the code that has it was never fixed: then it is confirmed or refuted, not found.</summary>
-    public bool IsSuspicion => Id[0] == 'O';
+    public bool IsSuspicion => Id[0] is 'O' or 'N';
 
     /// <summary>Whether a design, a workload and an invariant can show it.</summary>
     public bool IsObservable => Design is not null && Workload is not null && Invariant is not null;

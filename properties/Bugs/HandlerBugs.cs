@@ -17,7 +17,7 @@ internal static class HandlerBugs
         new("B36", "a failing memfd retrieve released its pages under wrong addresses")
         {
             Design = "linux-7.0,memfd-failed-retrieve=wrong-address",
-            Fixed = "linux-7.0",
+            Fixed = "linux-7.0,memfd-failed-retrieve=released",
             Workload = "memfd-fails",
             Invariant = "LUO082",
             Reason = "Which pages is the inside of the handler; its contract is that a failed retrieve gives everything back, as the finish that is told of the failure does not.",
@@ -26,7 +26,7 @@ internal static class HandlerBugs
         new("B37", "a failing memfd retrieve left a page in the page cache")
         {
             Design = "linux-7.0,memfd-failed-retrieve=left-in-cache",
-            Fixed = "linux-7.0",
+            Fixed = "linux-7.0,memfd-failed-retrieve=released",
             Workload = "memfd-fails",
             Invariant = "LUO082",
             Reason = "The page whose accounting failed was not taken out of the half-made file again. As of B36 only the broken contract is modelled, not which page.",

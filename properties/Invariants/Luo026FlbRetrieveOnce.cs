@@ -20,7 +20,7 @@ public sealed class Luo026FlbRetrieveOnce : Invariant
     public override string Anchor => "luo_flb_retrieve_one() in luo_flb.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["g4b", "linux-7.3,flb-retrieve-status=retry", "linux-7.3,flb-finished=forget"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "g4b", "linux-7.3,flb-retrieve-status=retry", "linux-7.3,flb-finished=forget"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && FlbUse.Linked(system);

@@ -21,7 +21,7 @@ public sealed class Luo082FailedRetrieveReleases : Invariant
     public override string Anchor => "memfd_luo_retrieve() and memfd_luo_finish() of mm/memfd_luo.c, luo_file_finish_one() in luo_file.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,memfd-failed-retrieve=wrong-address", "linux-7.3,memfd-failed-retrieve=left-in-cache"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.3,memfd-failed-retrieve=wrong-address", "linux-7.3,memfd-failed-retrieve=left-in-cache"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && system.Workload.Handlers.Any(handler => handler.Memory);

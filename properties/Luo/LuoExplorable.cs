@@ -7,6 +7,7 @@ using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
+using LuoModel.Model.Workloads;
 using LuoModel.Search;
 
 namespace LuoModel.Properties.Luo;
@@ -149,8 +150,20 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
         var workload = system.Workload;
         var machines = system.Design.Vocabulary is Model.Designs.Switches.Vocabulary.GlobalMachine or Model.Designs.Switches.Vocabulary.SessionMachine;
         var frozen = system.Design.FreezeUnit == Model.Designs.Switches.FreezeUnit.Session;
-        var memory = workload.Handlers.Any(handler => handler.Memory);
-        return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines, memory, frozen, workload.Bounds.Kexecs, workload.Bounds.Faults);
+        return KeyMask.Build(system.Layout, workload.Names.Count, workload.Tokens.Count, workload.Files.Count, machines, Contents(workload), frozen, workload.Bounds.Kexecs, workload.Bounds.Faults);
+    }
+
+    /// <summary>What varies of the content of memfds: no more than the workload has calls and files for.</summary>
+    private static FileContent Contents(Workload workload)
+    {
+        var contents = workload.Files.Any(file => file.ReadOnly) ? FileContent.ReadOnly : FileContent.None;
+        if (workload.Handlers.Any(handler => handler.Memory))
+        {
+            contents |= FileContent.Written | FileContent.Sealed;
+            contents |= workload.Files.Any(file => file.NoExec) || workload.User.HasFlag(UserAbilities.SealGrow) ? FileContent.SealedGrow : FileContent.None;
+        }
+
+        return contents;
     }
 
     private readonly LuoState View(ReadOnlySpan<ulong> state) =>

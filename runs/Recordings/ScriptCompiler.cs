@@ -11,8 +11,8 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
     private static readonly string[] s_types = ["A", "B", "C", "X"];
     private static readonly string[] s_moduleStates = ["live", "going"];
     private static readonly string[] s_canFinish = ["always", "retrieved"];
-    private static readonly string[] s_rebootWords = ["jump", "foreign"];
-    private static readonly RebootKind[] s_rebootKinds = [RebootKind.Jump, RebootKind.ForeignKernel];
+    private static readonly string[] s_rebootWords = ["jump", "foreign", "plain", "off"];
+    private static readonly RebootKind[] s_rebootKinds = [RebootKind.Jump, RebootKind.ForeignKernel, RebootKind.PlainImage, RebootKind.NextOff];
     private static readonly string[] s_freed = ["poison", "keep"];
     private static readonly string[] s_events = ["prepare", "freeze", "finish", "cancel"];
     private readonly string[] _handlers = [.. format.Handlers.Select(h => h.Name)];
@@ -128,7 +128,7 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
         "retrieve_fd" => new Command(Op.RetrieveFd, Fd(o, "session"), As(o), Token: Token(o)),
         "restore_fd" => new Command(Op.RetrieveFd, Fd(o, "session"), As(o), Token: Token(o)),
         "finish" => new Command(Op.Finish, Fd(o, "session"), Value: o.Number("reserved", 0)),
-        "get_name" => new Command(Op.GetName, Fd(o, "session"), Value: o.Number("reserved", 0)),
+        "get_name" => new Command(Op.GetName, Fd(o, "session"), Other: (short)(o.Flag("later") ? GetNameArgument.OtherNumber : GetNameArgument.Proper), Value: o.Number("reserved", 0)),
         "reboot" => new Command(Op.Reboot, Value: (int)(o.Flag("nokexec") ? RebootKind.Unwound : o.Has("kind") ? s_rebootKinds[o.Choice("kind", s_rebootWords)] : RebootKind.Kexec)),
         "cold_boot" => new Command(Op.ColdBoot),
         "register" => new Command(Op.Register, Object: Handler(o)),
@@ -143,7 +143,10 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
         "set_handler" => SetHandler(o),
         "hot_unplug" => new Command(Op.HotUnplug, Object: WorldFile(o)),
         "write_file" => new Command(Op.WriteFile, Fd(o, "fd")),
-        "seal_file" => new Command(Op.SealFile, Fd(o, "fd")),
+        "seal_file" => new Command(Op.SealFile, Fd(o, "fd"), Value: o.Flag("grow") ? 1 : 0),
+        "reload_flb" => new Command(Op.ReloadFlb, Object: Flb(o)),
+        "get_name_start" => new Command(Op.GetNameStart, Fd(o, "session")),
+        "get_name_continue" => new Command(Op.GetNameContinue),
         "read_blob" => new Command(Op.ReadBlob),
         "mount" => new Command(Op.Mount, As: As(o), Object: Name(o), Value: Recover(o)),
         "umount" => new Command(Op.Umount, Object: Name(o), Value: Recover(o)),

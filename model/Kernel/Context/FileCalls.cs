@@ -23,6 +23,7 @@ internal static class FileCalls
 
             var slot = k.NewFile(UserFileKind.Opened, k.Facts.OpenedBase + file);
             k.State.User(slot).Origin = (short)file;
+            k.State.User(slot).Content = k.Workload.Files[file].ReadOnly ? FileContent.ReadOnly : FileContent.None;
             k.Install(descriptor, slot);
             return new Result(0, slot);
         }
@@ -70,6 +71,11 @@ internal static class FileCalls
             }
 
             ref var file = ref k.State.User(slot);
+            if ((file.Content & FileContent.ReadOnly) != 0)
+            {
+                return new Result(k.Refuse(Errno.EBADF, Guard.ReadOnlyDescriptor, file: slot));
+            }
+
             if ((file.Content & FileContent.Sealed) != 0 || (k.Design.FrozenWrites == FrozenWrites.Refused && k.Core.SerializeHeld != 0 && k.IsPreserved(slot)))
             {
                 return new Result(k.Refuse(Errno.EPERM, Guard.SealedOrFrozen, file: slot));
@@ -79,8 +85,11 @@ internal static class FileCalls
             return Result.Ok;
         }
 
-        /// <summary>fcntl(F_ADD_SEALS) with F_SEAL_WRITE.</summary>
-        public Result SealFile(int fd)
+        /// <summary>
+        /// fcntl(F_ADD_SEALS), memfd_add_seals(): preserve pins every page, so F_SEAL_WRITE waits for them in vain until the file is unpreserved. A seal that looks
+        /// at no page is added all the same.
+        /// </summary>
+        public Result SealFile(int fd, FileContent seal)
         {
             var slot = k.Lookup(fd);
             if (slot < 0)
@@ -88,7 +97,24 @@ internal static class FileCalls
                 return new Result(k.Refuse(Errno.EBADF, Guard.DescriptorClosed));
             }
 
-            k.State.User(slot).Content |= FileContent.Sealed;
+            ref var file = ref k.State.User(slot);
+            if ((file.Content & FileContent.ReadOnly) != 0)
+            {
+                return new Result(k.Refuse(Errno.EPERM, Guard.ReadOnlyDescriptor, file: slot));
+            }
+
+            if (file.Kind == UserFileKind.Retrieved && k.Design.MemfdSeals == MemfdSeals.Lost)
+            {
+                return new Result(k.Refuse(Errno.EPERM, Guard.SealedAgainstSeals, file: slot));
+            }
+
+            var waits = seal == FileContent.Sealed && (file.Content & FileContent.Sealed) == 0;
+            if ((waits || k.Design.MemfdLateSeals == MemfdLateSeals.Refused) && k.IsPreserved(slot))
+            {
+                return new Result(k.Refuse(Errno.EBUSY, Guard.PagesPinned, file: slot));
+            }
+
+            file.Content |= seal;
             return Result.Ok;
         }
 

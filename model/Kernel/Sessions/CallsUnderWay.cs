@@ -204,6 +204,32 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
     }
 
+    /// <summary>
+    /// GET_NAME up to where its answer waits for the page that it is copied to, which the holder of the descriptor can make wait for as long as it likes; the rwsem
+    /// is read-held all the while (N06).
+    /// </summary>
+    private Result GetNameStart(in Command command)
+    {
+        var result = SessionIoctl(command with { Op = Op.GetName });
+        if (result is { Returned: true, Ret: 0 })
+        {
+            Core.UnderWay = CallUnderWay.AnswerWaits;
+        }
+
+        return result;
+    }
+
+    private readonly Result GetNameContinue()
+    {
+        Debug.Assert(Core.UnderWay == CallUnderWay.AnswerWaits, "an answer waits");
+        Core.UnderWay = CallUnderWay.None;
+        return Result.Ok;
+    }
+
+    /// <summary>Whether a call that waits for user space keeps the reboot hook from the rwsem.</summary>
+    private readonly bool AnswerHoldsRwsem =>
+        Core.UnderWay == CallUnderWay.AnswerWaits && Design.CopyUnderRwsem == CopyUnderRwsem.Yes && Design.RebootExclusion == RebootExclusion.Rwsem;
+
     /// <summary>RETRIEVE_SESSION up to where the list lock is dropped with nothing but a pointer to the session in hand (B08).</summary>
     private readonly Result RetrieveSessionStart(in Command command)
     {

@@ -22,9 +22,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return Fails(FaultKind.Kho) || Fails(FaultKind.Kzalloc) ? Errno.ENOMEM : blocks + 1;
     }
 
-    /// <summary>kho_block_set_shrink(): frees the last block when the entries fit without it.</summary>
+    /// <summary>kho_block_set_shrink(): a loop that frees the last block as long as the entries fit without it.</summary>
     private static int ShrinkBlocks(int blocks, int count, int entriesPerBlock) =>
-        blocks > 0 && count <= (blocks - 1) * entriesPerBlock ? blocks - 1 : blocks;
+        Math.Min(blocks, (count + entriesPerBlock - 1) / entriesPerBlock);
 
     /// <summary>
     /// Room for one more file in a session: a file block set is trimmed after each removal and each failure, so its blocks follow from the number of files.

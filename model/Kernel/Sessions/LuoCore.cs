@@ -36,6 +36,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Op.FlbGetEarly => GetIncomingEarly(command.Object),
         Op.FdDataQuery => QueryFdData(command.Object),
         Op.HotUnplug => UnplugDevice(command.Object),
+        Op.ReloadFlb => new Result(ReloadFlb(command.Object)),
+        Op.GetNameStart => GetNameStart(command),
+        Op.GetNameContinue => GetNameContinue(),
         _ => new Result(Errno.ENOSYS),
     };
 
@@ -75,7 +78,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (Core.Enabled != 0)
         {
-            if (Core.SerializeHeld != 0)
+            if (Core.SerializeHeld != 0 || AnswerHoldsRwsem)
             {
                 return Excluded(Outcome.StuckRwsemWrite);
             }
@@ -120,7 +123,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     private Result Jump()
     {
         Emit(EventKind.Kexec);
-        HandOver(Core.Enabled != 0);
+        HandOver(Core.Enabled != 0 && !_plainImage);
         Core.Kexecs = (byte)Math.Min(byte.MaxValue, Core.Kexecs + 1);
         Boot();
         return Result.Ok;
@@ -195,6 +198,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         Core.SessionBlocks = 0;
+        if (_nextIsOff)
+        {
+            BootOff();
+            return;
+        }
+
         Core.Enabled = 1;
         var allocations = Design.Serialization == Serialization.Blocks ? 2 : 3;
         for (var i = 0; i < allocations && Core.Enabled != 0; i++)

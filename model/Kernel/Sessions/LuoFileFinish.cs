@@ -30,6 +30,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         var error = RetrieveFile(session, at);
+        if (error > 0)
+        {
+            // Only negative results are failures to the ioctl: it installs a pointer that nobody set (N10).
+            return Result.Stuck(Outcome.Oops);
+        }
+
         if (error != 0 || _k.IsHalted)
         {
             return new Result(error);
@@ -85,6 +91,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         entry.Locked = 0;
+        if (result > 0 && Design.PositiveRetrieve == PositiveRetrieve.Refused)
+        {
+            result = Errno.EIO;
+        }
+
         if (result != 0)
         {
             entry.RetrieveStatus = (sbyte)(Design.RetrieveStatus == RetrieveStatus.Remember ? result : 0);
@@ -93,20 +104,39 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         entry.File = (short)(file + 1);
         entry.RetrieveStatus = 1;
+        return EnterRetrieved(ref entry, file);
+    }
+
+    /// <summary>
+    /// The retrieved file enters the duplicate map. The kernel only warns when it cannot (N09); the repair fails the retrieve, as preserve does, and the file that
+    /// the callback made goes again.
+    /// </summary>
+    private int EnterRetrieved(ref FileEntry entry, int file)
+    {
         var key = Key(entry.Handler, file);
-        if (key >= 0)
+        if (key < 0)
         {
-            if (_state.DuplicateMap[key] != 0 || Fails(FaultKind.Xa))
-            {
-                Warn(WarnSite.LuoRetrieveFile, 1);
-            }
-            else
-            {
-                _state.DuplicateMap[key] = 1;
-            }
+            return 0;
         }
 
-        return 0;
+        var taken = _state.DuplicateMap[key] != 0;
+        if (!taken && !Fails(FaultKind.Xa))
+        {
+            _state.DuplicateMap[key] = 1;
+            return 0;
+        }
+
+        if (Design.MapInsertFailure == MapInsertFailure.WarnOnly)
+        {
+            Warn(WarnSite.LuoRetrieveFile, 1);
+            return 0;
+        }
+
+        var error = taken ? Refuse(Errno.EBUSY, Guard.FileHeld, file: file) : Errno.ENOMEM;
+        entry.RetrieveStatus = (sbyte)(Design.RetrieveStatus == RetrieveStatus.Remember ? error : 0);
+        entry.File = 0;
+        Put(file);
+        return error;
     }
 
     /// <summary>The retrieve callback: the mock may fetch an FLB and dependencies first; their errors fail it.</summary>
@@ -116,6 +146,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var origin = OriginOf(entry.Data);
         var flb = _state.Handler(entry.Handler).UseFlb - 1;
         var result = flb < 0 ? 0 : MockGetIncoming(flb);
+        var early = result == 0 && Workload.Handlers[entry.Handler].Memory && Fails(FaultKind.AnonFile);
+        result = early ? Errno.ENOMEM : result;
         if (result == 0)
         {
             var natural = RetrieveDependencies(session, origin);
@@ -125,17 +157,21 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 return 0;
             }
 
+            natural = natural == 0 && Workload.Handlers[entry.Handler].RetrievesPositive ? 1 : natural;
             result = Callback(EventKind.Retrieve, entry.Handler, origin, TokenOf(entry), natural);
         }
+
+        var walk = WalkPages(entry.Handler, result);
+        result = walk == MemfdWalk.Failed ? Errno.EIO : result;
 
         file = result == 0 ? NewRetrieved(origin, entry.Token) : -1;
         if (file >= 0)
         {
             _state.User(file).Origin = (short)origin;
-            _state.User(file).Content = RetrievedContent(entry.Data);
+            _state.User(file).Content = RetrievedContent(entry.Data, origin, walk == MemfdWalk.Hole);
         }
 
-        ConsumeContent(entry.Data, result);
+        ConsumeContent(entry.Data, result, early);
 
         entry.File = (short)(file + 1);
         EmitEntry(EventKind.Retrieve, session, at, entry, result);

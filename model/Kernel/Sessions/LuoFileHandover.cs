@@ -67,6 +67,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             entry.Data = data;
         }
 
+        RefreshSeals(entry);
         return result;
     }
 
@@ -179,7 +180,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
     /// <summary>
     /// What becomes of a session whose rebuild stopped after <paramref name="rebuilt"/> of <paramref name="count"/> entries: where errors are propagated its
-    /// entries are freed and its count is 0; before that it kept the shorter list with the full count (B05).
+    /// entries are freed and its count is 0; before that it kept the shorter list with the full count (B05). Nobody can reach the entries of a rebuild that failed, so
+    /// of those that 7.1 keeps only their pins are left here.
     /// </summary>
     private readonly void DropRebuilt(int session, int rebuilt, int count)
     {
@@ -187,7 +189,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var keep = Design.DeserializeFiles == Designs.Switches.DeserializeFiles.Ignore ? rebuilt : 0;
         for (var at = count - 1; at >= keep; at--)
         {
-            if (at < rebuilt)
+            if (at < rebuilt && Design.RebuildCleanup == RebuildCleanup.Freed)
             {
                 PutPin(_state.File(session, at).Handler);
             }

@@ -174,22 +174,31 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         {
             case FlbOutgoingAccess.Pointer:
                 half.DriverOut |= half.OutObject;
-                return new Result(0, half.OutObject);
+                return new Result(0, Workload.NullObjectFlbs.Contains(flb) ? 0 : half.OutObject);
             case FlbOutgoingAccess.CallbackOnly:
                 return new Result(Refuse(Errno.EINVAL, Guard.OutsideCallback, who: flb), 0);
             default:
                 break;
         }
 
-        if (half.OutObject == 0)
+        if (IsSerialized)
+        {
+            return Result.Stuck(Outcome.StuckMutex);
+        }
+
+        var isNull = Workload.NullObjectFlbs.Contains(flb);
+        if (half.OutObject == 0 || (isNull && Design.FlbNullObject == FlbNullObject.Enoent))
         {
             return new Result(Refuse(Errno.ENOENT, Guard.NoOutgoingObject, who: flb), 0);
         }
 
         Raise(ref half.OutCount);
         half.DriverOut++;
-        return new Result(0, 1);
+        return new Result(0, isNull ? 0 : 1);
     }
+
+    /// <summary>Whether the hook has serialized the FLBs and keeps their mutexes until the jump, in the repair of N11.</summary>
+    private readonly bool IsSerialized => Design.FlbSerializeLock == FlbSerializeLock.Locked && Core.UnderWay == CallUnderWay.RebootJumps;
 
     /// <summary>liveupdate_flb_put_outgoing() by a driver; a late one may be what runs unpreserve.</summary>
     private readonly Result DriverPutOutgoing(int flb)
@@ -197,6 +206,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         if (Design.FlbOutgoing != FlbOutgoingAccess.Refcounted)
         {
             return new Result(Errno.ENOSYS);
+        }
+
+        if (IsSerialized)
+        {
+            return Result.Stuck(Outcome.StuckMutex);
         }
 
         ref var half = ref _state.Flb(flb);

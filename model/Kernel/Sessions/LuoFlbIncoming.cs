@@ -102,6 +102,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (half.InStatus <= 0 && FlbRetrieveOne(flb) != 0)
         {
+            if (Design.FlbFailedFinish == FlbFailedFinish.Silent)
+            {
+                return;
+            }
+
             Warn(Design.FlbIncoming == FlbIncomingAccess.Refcounted ? WarnSite.LiveupdateFlbPutIncoming : WarnSite.LuoFlbFileFinishOne, 1);
             return;
         }
@@ -109,6 +114,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         EmitFlb(EventKind.FlbFinish, flb, 0, half.InObject);
         half.InObject = 0;
         half.InData = 0;
+        if (Design.FlbBlobEntry == FlbBlobEntry.Consumed)
+        {
+            half.InBlob = 0;
+            half.BlobCount = 0;
+        }
+
         if (Design.FlbFinished == FlbFinished.Remember)
         {
             half.Finished = 1;
@@ -132,6 +143,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var links = _state.Links(handler);
         for (var i = _state.Handler(handler).Links - 1; i >= 0; i--)
         {
+            if (Design.FlbNewLink == FlbNewLink.Skipped && _state.Flb(links[i]).InBlob == 0)
+            {
+                continue;
+            }
+
             if (Design.FlbCountLoaded == FlbCountLoaded.AtFinish)
             {
                 LoadCount(links[i]);

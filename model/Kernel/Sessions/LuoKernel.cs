@@ -23,6 +23,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink> : IOrchestrator
     /// <summary>Set when the next kernel has another LUO ABI and is started without liveupdate=.</summary>
     private bool _foreignKernel;
 
+    /// <summary>Set when the loaded image takes no KHO along (kexec_load).</summary>
+    private bool _plainImage;
+
+    /// <summary>Set when the next kernel is started without liveupdate=on.</summary>
+    private bool _nextIsOff;
+
     internal LuoKernel(KernelContext<TEnvironment, TSink> kernel)
     {
         _k = kernel;

@@ -22,9 +22,40 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             case RebootKind.ForeignKernel:
                 _foreignKernel = true;
                 return Reboot(stay: false);
+            case RebootKind.PlainImage:
+                return PlainReboot();
+            case RebootKind.NextOff:
+                _nextIsOff = true;
+                return Reboot(stay: false);
             default:
                 throw new UnreachableException();
         }
+    }
+
+    /// <summary>A reboot into an image of kexec_load(): the hook looks only whether the image preserves the context, and kho_fill_kimage() was never called for it.</summary>
+    private Result PlainReboot()
+    {
+        if (Design.HookImageCheck == HookImageCheck.NeedsKho && Core.Enabled != 0)
+        {
+            return new Result(Refuse(Errno.EINVAL, Guard.ImageWithoutKho));
+        }
+
+        _plainImage = true;
+        return Reboot(stay: false);
+    }
+
+    /// <summary>
+    /// Boot without liveupdate=on: early boot has taken the blob over all the same, the device is not there, and what was handed over stays as it is until the
+    /// next jump, which carries nothing.
+    /// </summary>
+    private void BootOff()
+    {
+        if (Design.BlobWhenOff == BlobWhenOff.Freed)
+        {
+            HandOver(handover: false);
+        }
+
+        Core.Enabled = 0;
     }
 
     /// <summary>A reboot whose hook succeeds and whose kexec fails after that.</summary>

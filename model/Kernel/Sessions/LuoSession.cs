@@ -199,6 +199,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(session);
         }
 
+        if (command.Op == Op.GetName && command.Other == (short)GetNameArgument.OtherNumber)
+        {
+            return new Result(Refuse(UnknownCall, Guard.UnknownCall, session));
+        }
+
         var size = command.Op == Op.GetName ? GetNameSizeError((GetNameArgument)command.Other) : 0;
         if (size < 0)
         {
@@ -212,8 +217,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             Op.RetrieveFd or Op.Finish => !retrieved,
             _ => false,
         };
-        if ((wrongKind && Design.SessionKindCheck == SessionKindCheck.Einval)
-            || (command.Op == Op.GetName && Design.GetName == GetName.Absent))
+        if (command.Op == Op.GetName && Design.GetName == GetName.Absent)
+        {
+            return new Result(Refuse(UnknownCall, Guard.UnknownCall, session));
+        }
+
+        if (wrongKind && Design.SessionKindCheck == SessionKindCheck.Einval)
         {
             return new Result(Refuse(Errno.EINVAL, Guard.WrongKindOfSession, session));
         }
@@ -237,6 +246,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>What a number outside of the table of calls gets.</summary>
+    private readonly int UnknownCall => Design.UnknownIoctl == UnknownIoctl.Enotty ? Errno.ENOTTY : Errno.EINVAL;
 
     /// <summary>luo_session_finish(): FINISH. A failing answer comes after the session is finished.</summary>
     private Result FinishIoctl(int session, int reserved)

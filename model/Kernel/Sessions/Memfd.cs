@@ -1,4 +1,5 @@
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Environments;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
@@ -22,9 +23,20 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         var content = _state.User(file).Content;
         var pages = Design.MemfdPages == MemfdPages.AllDirty ? FileContent.Written : content & FileContent.Written;
-        var seals = Design.MemfdSeals == MemfdSeals.Preserved ? content & FileContent.Sealed : FileContent.None;
-        _state.Handle(handle).Recorded = pages | seals | FileContent.Pages;
-        _state.Handle(handle).Content = content & FileContent.Sealed;
+        _state.Handle(handle).Recorded = pages | RecordedSeals(content) | FileContent.Pages;
+        _state.Handle(handle).Content = content & FileContent.Seals;
+    }
+
+    private readonly FileContent RecordedSeals(FileContent content) =>
+        Design.MemfdSeals == MemfdSeals.Preserved ? content & FileContent.Seals : FileContent.None;
+
+    /// <summary>memfd_luo_freeze() takes down the position only, which the model has not; a repair of N07 takes the seals down again.</summary>
+    private readonly void RefreshSeals(in FileEntry entry)
+    {
+        if (Design.MemfdLateSeals == MemfdLateSeals.RefreshedAtFreeze && entry.Data.Handle != 0 && entry.File != 0 && Workload.Handlers[entry.Handler].Memory)
+        {
+            _state.Handle(entry.Data.Slot).Recorded |= RecordedSeals(_state.User(entry.File - 1).Content);
+        }
     }
 
     /// <summary>The jump: memory travels as it is at that moment.</summary>
@@ -32,21 +44,81 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         if (entry.File != 0 && entry.Data.Handle != 0 && Workload.Handlers[entry.Handler].Memory)
         {
-            _state.Handle(entry.Data.Slot).Content |= _state.User(entry.File - 1).Content & FileContent.Written;
+            _state.Handle(entry.Data.Slot).Content |= _state.User(entry.File - 1).Content & (FileContent.Written | FileContent.Seals);
         }
     }
 
-    /// <summary>memfd_luo_retrieve(): what was carried, as far as the serialized form says that it is there.</summary>
-    private readonly FileContent RetrievedContent(DataWord word) =>
-        word.Handle == 0 ? FileContent.None : _state.Handle(word.Slot).Content & _state.Handle(word.Slot).Recorded;
+    /// <summary>
+    /// memfd_luo_retrieve(): what was carried, as far as the serialized form says that it is there. The file is made executable and open for writing, so
+    /// F_SEAL_EXEC, added to it, brings the other seals along (N01), and a read-only descriptor comes back writable (N08).
+    /// </summary>
+    private readonly FileContent RetrievedContent(DataWord word, int origin, bool hole)
+    {
+        if (word.Handle == 0 || origin < 0)
+        {
+            return FileContent.None;
+        }
+
+        var content = _state.Handle(word.Slot).Content & _state.Handle(word.Slot).Recorded;
+        var file = Workload.Files[origin];
+        if (file.NoExec && Design.MemfdSeals == MemfdSeals.Preserved && Design.MemfdExecSeal == MemfdExecSeal.Widened)
+        {
+            content |= FileContent.Seals;
+        }
+
+        if (file.ReadOnly && Design.MemfdOpenMode == MemfdOpenMode.AsPreserved)
+        {
+            content |= FileContent.ReadOnly;
+        }
+
+        return hole ? content & ~FileContent.Written : content;
+    }
+
+    /// <summary>
+    /// Where a retrieve of a memfd can fail on its own: before it walks the pages, when the file cannot be made, and when a page of the old kernel cannot be
+    /// restored. 6.19 took the latter for the end of the walk.
+    /// </summary>
+    private readonly MemfdWalk WalkPages(int handler, int result)
+    {
+        if (!Workload.Handlers[handler].Memory || result != 0)
+        {
+            return MemfdWalk.Done;
+        }
+
+        return !Fails(FaultKind.Kho) ? MemfdWalk.Done
+            : Design.MemfdFailedRetrieve is MemfdFailedRetrieve.ShortSuccess or MemfdFailedRetrieve.Both619 ? MemfdWalk.Hole
+            : MemfdWalk.Failed;
+    }
+
+    /// <summary>How the walk of a retrieve over the pages of a memfd ended.</summary>
+    private enum MemfdWalk : byte
+    {
+        /// <summary>Every page was inserted.</summary>
+        Done,
+
+        /// <summary>It ended early, and says that all is well.</summary>
+        Hole,
+
+        /// <summary>It failed.</summary>
+        Failed,
+    }
 
     /// <summary>
     /// The end of memfd_luo_retrieve(): the pages belong to the file, or were given back by a retrieve that failed, since a finish that is told of a failure gives
     /// nothing back. Two bugs of the way out of a failure left some of them behind (B36, B37).
     /// </summary>
-    private readonly void ConsumeContent(DataWord word, int result)
+    /// <param name="word">The data word of the file.</param>
+    /// <param name="result">What retrieve returns.</param>
+    /// <param name="early">It failed before the walk over the pages.</param>
+    private readonly void ConsumeContent(DataWord word, int result, bool early)
     {
-        if (word.Handle != 0 && (result == 0 || Design.MemfdFailedRetrieve == MemfdFailedRetrieve.Released))
+        var leaks = Design.MemfdFailedRetrieve switch
+        {
+            MemfdFailedRetrieve.Released => false,
+            MemfdFailedRetrieve.EarlyLeak or MemfdFailedRetrieve.ShortSuccess => early,
+            _ => true,
+        };
+        if (word.Handle != 0 && (result == 0 || !leaks))
         {
             _state.Handle(word.Slot).Recorded &= ~FileContent.Pages;
         }

@@ -36,6 +36,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Errno.EAGAIN;
         }
 
+        // The list of links is made anew: what was linked while the handler was not registered is forgotten, and stays counted.
+        record.Links = 0;
+        _state.Links(handler).Clear();
         record.Registered = 1;
         record.EverRegistered = 1;
         _state.HandlerOrder[Core.HandlerCount++] = (byte)handler;
@@ -98,7 +101,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Result.Stuck(Outcome.Oops);
         }
 
-        if (record.Registered == 0)
+        if (record.Registered == 0 && Design.DeadHandlerLink == DeadHandlerLink.Refused)
         {
             Warn(Events.WarnSite.LiveupdateRegisterFlb, 2);
             return new Result(Refuse(Errno.EINVAL, Guard.NotRegistered, who: handler));
@@ -113,7 +116,90 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return new Result(Quiescent ? LinkFlb(handler, flb) : Refuse(Errno.EBUSY, Guard.SessionsExist));
     }
 
-    private readonly int LinkFlb(int handler, int flb)
+    /// <summary>The link itself; a design may refuse it, or count what is there, while sessions hold files of the handler.</summary>
+    private int LinkFlb(int handler, int flb)
+    {
+        if (Design.FlbLinkInUse == FlbLinkInUse.Refused && FilesOf(handler, outgoingOnly: false) > 0)
+        {
+            return Refuse(Errno.EBUSY, Guard.HandlerInUse, who: handler);
+        }
+
+        var error = AddLink(handler, flb);
+        var preserved = error == 0 && Design.FlbLinkInUse == FlbLinkInUse.Counted ? FilesOf(handler, outgoingOnly: true) : 0;
+        for (var counted = 0; error == 0 && counted < preserved; counted++)
+        {
+            error = FlbPreserveOne(flb);
+        }
+
+        if (error != 0 && preserved > 0)
+        {
+            UnlinkFlb(handler, _state.Handler(handler).Links - 1);
+        }
+
+        return error;
+    }
+
+    /// <summary>Files of a handler that sessions hold.</summary>
+    private readonly int FilesOf(int handler, bool outgoingOnly)
+    {
+        var files = 0;
+        foreach (var session in _state.Outgoing)
+        {
+            files += FilesOf(session, handler);
+        }
+
+        if (!outgoingOnly)
+        {
+            foreach (var session in _state.Incoming)
+            {
+                files += FilesOf(session, handler);
+            }
+        }
+
+        return files;
+    }
+
+    private readonly int FilesOf(int session, int handler)
+    {
+        var files = 0;
+        foreach (ref readonly var entry in _state.Files(session)[.._state.Session(session).Files])
+        {
+            files += entry.Handler == handler ? 1 : 0;
+        }
+
+        return files;
+    }
+
+    /// <summary>The module of an FLB goes and comes back: its exit unlinks the FLB, its start links it again, and the private part is new.</summary>
+    private readonly int ReloadFlb(int flb)
+    {
+        if (Design.FlbCounting == FlbCounting.Absent)
+        {
+            return Errno.ENOSYS;
+        }
+
+        if (_state.ModuleRefs(FlbModule(flb)) != 0)
+        {
+            return Refuse(Errno.EBUSY, Guard.ModulePinned, who: flb);
+        }
+
+        var fresh = _state.Flb(flb);
+        _state.Flb(flb) = new() { InBlob = fresh.InBlob, BlobCount = fresh.BlobCount, Users = fresh.Users };
+        for (var i = 0; i < Core.HandlerCount; i++)
+        {
+            int handler = _state.HandlerOrder[i];
+            var at = _state.Links(handler)[.._state.Handler(handler).Links].IndexOf((byte)flb);
+            if (at >= 0)
+            {
+                UnlinkFlb(handler, at);
+                AddLink(handler, flb);
+            }
+        }
+
+        return 0;
+    }
+
+    private readonly int AddLink(int handler, int flb)
     {
         ref var record = ref _state.Handler(handler);
         var links = _state.Links(handler);
