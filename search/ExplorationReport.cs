@@ -37,7 +37,7 @@ public sealed record InvariantReport(
     public Counterexample? Shortest => Frontier.Count == 0 ? null : Frontier[^1];
 }
 
-/// <summary>States from which a goal can no longer be reached.</summary>
+/// <summary>States from which no way out leads to a goal any more.</summary>
 /// <param name="States">How many there are.</param>
 /// <param name="Entrances">How many of them were first reached from a state that was not doomed yet.</param>
 /// <param name="Trace">Shortest way into one. Its last step is the last command at which doom could still be avoided.</param>
@@ -51,11 +51,15 @@ public sealed record Doom(long States, long Entrances, ActionTrace Trace, Action
 /// <param name="Goal">The goal.</param>
 /// <param name="Verdict">
 /// For a plain goal: <see cref="ExplorationVerdict.Holds"/> when it was reached, violated when it is unreachable. For one that must
-/// always be possible: violated when a reachable state is doomed.
+/// always be possible: violated when a state that is reached without a failure is doomed.
 /// </param>
 /// <param name="Witness">Shortest way to a state that satisfies it; null when none was found.</param>
-/// <param name="Doom">For a goal that must always be possible and is not: the doomed states.</param>
-public sealed record GoalReport(Goal Goal, ExplorationVerdict Verdict, ActionTrace? Witness, Doom? Doom);
+/// <param name="Doom">For a goal that must always be possible and is not: the doomed states that are reached without a failure.</param>
+public sealed record GoalReport(Goal Goal, ExplorationVerdict Verdict, ActionTrace? Witness, Doom? Doom)
+{
+    /// <summary>Doomed states behind a failure, where the failure may be what dooms; null when there are none, or nobody looked. They leave the verdict alone.</summary>
+    public Doom? DoomByFault { get; init; }
+}
 
 /// <summary>Everything a search found. Same model and counts in the bounds, same report, whatever the number of threads; but for the figures of <see cref="ExplorationCost"/>.</summary>
 /// <param name="Outcome">Why the search ended.</param>

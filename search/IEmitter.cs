@@ -7,7 +7,10 @@ public interface IEmitter
     /// <param name="successor">State afterwards; copied before the call returns, so the model may reuse the memory.</param>
     /// <param name="action">What was done, in the model's own code: command and choices of the environment.</param>
     /// <param name="violated">Step invariants that this edge violates, bit per entry of the model's list.</param>
-    void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated);
+    /// <param name="isWayOut">
+    /// Whether a way to a goal that must always be possible may go over this edge: false for one that takes a failure, or gives up what the goal is about.
+    /// </param>
+    void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut = true);
 
     /// <summary>Counts commands that were executed, refused and changed nothing; they are steps but not edges.</summary>
     /// <param name="commands">How many.</param>

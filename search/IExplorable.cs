@@ -65,7 +65,7 @@ public interface IExplorable<TSelf>
     /// <param name="state"><see cref="StateWords"/> words.</param>
     Findings Inspect(ReadOnlySpan<ulong> state);
 
-    /// <summary>Faults (decisions of the environment against LUO) used on the way into a state; part of the state. 0 if the model has none.</summary>
+    /// <summary>Faults (decisions of the environment against LUO) used on the way into a state; part of the state, and never fewer than before. 0 if the model has none.</summary>
     /// <param name="state"><see cref="StateWords"/> words.</param>
     int FaultsUsed(ReadOnlySpan<ulong> state);
 

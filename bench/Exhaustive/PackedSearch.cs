@@ -33,7 +33,7 @@ internal static unsafe class PackedSearch
         Emitter<TModel> emitter = new(model, table.Pointer, slots);
         ulong initial = 0;
         model.Initial(new Span<ulong>(ref initial));
-        emitter.Edge(new ReadOnlySpan<ulong>(in initial), 0, 0);
+        emitter.Edge(new ReadOnlySpan<ulong>(in initial), 0, 0, isWayOut: true);
         int depth = 0;
         int distinct = 0;
         while (emitter.Found.Count > 0)
@@ -61,7 +61,7 @@ internal static unsafe class PackedSearch
         public UInt128 Violated;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated)
+        public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut)
         {
             Edges++;
             Violated |= violated;

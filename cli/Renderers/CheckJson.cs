@@ -118,6 +118,11 @@ internal static class CheckJson
             json.WriteNumber(row.Engine == "exhaustive" ? "states" : "commands", seen);
         }
 
+        if (row.Tested is { } tested)
+        {
+            json.WriteNumber("tested", tested);
+        }
+
         if (row.Bound is { } bound)
         {
             json.WriteNumber("bound", bound);
@@ -196,6 +201,13 @@ internal static class CheckJson
                 json.WriteString("doomedBy", Replay(run, doom.Trace));
                 json.WriteString("lasso", Lasso.Close(run.Set, TracePlayer.Play(run.Set, doom.Trace)).Replay.ToString());
                 json.WriteString("avoidedBy", doom.Escape is { } escape ? Replay(run, escape) : null);
+            }
+
+            if (goal.DoomByFault is { } byFault)
+            {
+                json.WriteNumber("doomedByFaultStates", byFault.States);
+                json.WriteNumber("doomedByFaultAfter", byFault.Trace.Length);
+                json.WriteString("doomedByFaultBy", Replay(run, byFault.Trace));
             }
 
             json.WriteEndObject();

@@ -67,7 +67,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             }
         }
 
-        console.Output.WriteLine("  h = holds within the bounds above; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
+        console.Output.WriteLine("  h = holds within the bounds above; v = holds, never put to the test; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
         console.Output.WriteLine("  r, s = found by the random engine or the solver only, a shorter one may exist; n = not found by the former; p = proved by the solver; ? = a bound was reached; . = does not apply.");
         console.Output.WriteLine();
     }
@@ -121,9 +121,17 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
                 {
                     console.Output.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"  {run.Set.System.Workload.Id,-12} not always possible: {goal.Goal.Name}: {doom.States:n0} doomed states, the nearest after {doom.Trace.Length} commands"));
+                        $"  {run.Set.System.Workload.Id,-12} not always possible, though nothing fails: {goal.Goal.Name}: {doom.States:n0} doomed states, the nearest after {doom.Trace.Length} commands"));
                 }
-                else if (!goal.Goal.Always && goal.Verdict == ExplorationVerdict.Violated)
+
+                if (goal.DoomByFault is { } byFault)
+                {
+                    console.Output.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"  {run.Set.System.Workload.Id,-12} behind a failure not always possible: {goal.Goal.Name}: {byFault.States:n0} states, the nearest after {byFault.Trace.Length} commands"));
+                }
+
+                if (!goal.Goal.Always && goal.Verdict == ExplorationVerdict.Violated)
                 {
                     console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} never reached: {goal.Goal.Name}");
                 }
@@ -179,7 +187,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             (Verdict.Violated, _) => string.Join(' ', exhaustive!.Frontier.Reverse().Select(Point)),
             (_, Verdict.Violated) => $"{other!.Engine[0]} {Point(new FaultFrontierPoint(other.Faults ?? 0, other.Length ?? 0))}",
             (_, Verdict.Proved) => "p",
-            (Verdict.Holds, _) => "h",
+            (Verdict.Holds, _) => exhaustive!.Tested == 0 ? "v" : "h",
             (Verdict.NotApplicable, _) => ".",
             (null, _) when rows.Any(row => row.Verdict == Verdict.NotFound) => "n",
             _ => "?",
@@ -234,6 +242,10 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         }
     }
 
+    private static string Vacuous(VerdictRow[] rows) => rows.Count(row => row is { Verdict: Verdict.Holds, Tested: 0 }) is > 0 and var never
+        ? string.Create(CultureInfo.InvariantCulture, $" ({never} never put to the test)")
+        : string.Empty;
+
     /// <summary>Of the undecided ones those that another engine found a violation of.</summary>
     private static string Rescued(IReadOnlyList<CheckRun> runs)
     {
@@ -253,7 +265,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         {
             console.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rows.Length} verdicts: {rows.Count(row => row.Verdict is Verdict.Holds or Verdict.Proved)} hold, {rows.Count(row => row.Verdict == Verdict.Violated)} violated, "
+                $"{rows.Length} verdicts: {rows.Count(row => row.Verdict is Verdict.Holds or Verdict.Proved)} hold{Vacuous(rows)}, {rows.Count(row => row.Verdict == Verdict.Violated)} violated, "
                 + $"{rows.Count(row => row.Verdict is Verdict.Unknown or Verdict.NotInductive or Verdict.Unavailable)} undecided{Rescued(runs)}."));
         }
 

@@ -49,7 +49,8 @@ public static class ExhaustiveCheck
             Cancellation = options.Cancellation,
         });
         coverage = model.Coverage;
-        return ([.. report.Invariants.Select(invariant => Row(set, report, invariant))], report);
+        var tested = coverage.Tested;
+        return ([.. report.Invariants.Select((invariant, i) => Row(set, report, invariant) with { Tested = tested[i] })], report);
     }
 
     private static VerdictRow Row(InvariantSet set, ExplorationReport report, InvariantReport invariant)

@@ -38,6 +38,9 @@ public sealed record VerdictRow(string Invariant, string Engine, Verdict Verdict
     public IReadOnlyList<FaultFrontierPoint> Costs => Frontier.Count > 0 ? Frontier
         : Verdict == Verdict.Violated && Length is { } length && Faults is { } faults ? [new(faults, length)] : [];
 
+    /// <summary>States and steps that put the invariant to the test, null where nobody counted. 0 beside "holds" means that it held for want of anything to say.</summary>
+    public long? Tested { get; init; }
+
     /// <summary>States seen (exhaustive) or commands executed (random).</summary>
     public long? Seen { get; init; }
 

@@ -163,12 +163,16 @@ public sealed class Manifest
     /// <summary>What became of a goal, in the manifest's words.</summary>
     public static string Text(GoalReport goal) => (goal.Goal.Always, goal.Doom, goal.Verdict) switch
     {
-        (true, { } doom, _) => string.Create(CultureInfo.InvariantCulture, $"doomed after {doom.Trace.Length}, {doom.States} states"),
-        (true, _, ExplorationVerdict.Holds) => "always possible",
+        (true, { } doom, _) => string.Create(CultureInfo.InvariantCulture, $"doomed after {doom.Trace.Length}, {doom.States} states{ByFault(goal)}"),
+        (true, _, ExplorationVerdict.Holds) => $"always possible{ByFault(goal)}",
         (false, _, ExplorationVerdict.Holds) => "reached",
         (_, _, ExplorationVerdict.Violated) => "never reached",
         _ => Verdict.Unknown.Text(),
     };
+
+    private static string ByFault(GoalReport goal) => goal.DoomByFault is { } doom
+        ? string.Create(CultureInfo.InvariantCulture, $"; behind a failure after {doom.Trace.Length}, {doom.States} states")
+        : string.Empty;
 
     private static string Key(string design, string workload) => $"{workload}\n{design}";
 }

@@ -59,6 +59,14 @@ public abstract class Invariant
     /// <summary>Whether a step is as it must be.</summary>
     public virtual bool HoldsAcross(in StepView step) => true;
 
+    /// <summary>
+    /// Whether a state puts it to the test: what its sentence is about is there. Where it is not, <see cref="HoldsIn"/> is true for want of anything to say.
+    /// </summary>
+    public virtual bool IsTestedIn(in StateView view) => true;
+
+    /// <summary>The same of a step that has one of <see cref="Triggers"/> and <see cref="Operations"/>.</summary>
+    public virtual bool IsTestedBy(in StepView step) => true;
+
     /// <summary>Bits of the monitor in every state of <paramref name="system"/>, from bit 0 of the first byte on; 0 for none.</summary>
     public virtual int MonitorBits(LuoSystem system) => 0;
 

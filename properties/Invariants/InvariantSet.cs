@@ -45,7 +45,7 @@ public sealed class InvariantSet
     }
 
     /// <summary>One invariant to be asked after an operation.</summary>
-    private readonly record struct Question(Invariant Invariant, ulong Triggers, UInt128 Bit, int Offset, int Bytes);
+    private readonly record struct Question(Invariant Invariant, ulong Triggers, UInt128 Bit, int Index, int Offset, int Bytes);
 
     /// <summary>The system, with room for the monitors.</summary>
     public LuoSystem System { get; }
@@ -74,7 +74,9 @@ public sealed class InvariantSet
     }
 
     /// <summary>Advances the monitors in the state after the step; the mask of step and history invariants that are violated.</summary>
-    public UInt128 CheckStep(in StepView step)
+    /// <param name="step">The step.</param>
+    /// <param name="tested">For each invariant how often it was put to the test; null when nobody counts.</param>
+    public UInt128 CheckStep(in StepView step, long[]? tested = null)
     {
         var violated = UInt128.Zero;
         foreach (ref readonly var question in _questions[(int)step.Command.Op].AsSpan())
@@ -87,13 +89,19 @@ public sealed class InvariantSet
             var holds = question.Invariant.HoldsAcross(step)
                 & question.Invariant.Observe(step, step.After.Monitors.Slice(question.Offset, question.Bytes));
             violated |= holds ? UInt128.Zero : question.Bit;
+            if (tested is not null && question.Invariant.IsTestedBy(step))
+            {
+                tested[question.Index]++;
+            }
         }
 
         return violated;
     }
 
     /// <summary>The mask of state invariants that are violated.</summary>
-    public UInt128 CheckState(LuoState state)
+    /// <param name="state">The state.</param>
+    /// <param name="tested">For each invariant how often it was put to the test; null when nobody counts.</param>
+    public UInt128 CheckState(LuoState state, long[]? tested = null)
     {
         if (_states.Length == 0 || state.Core.Halted != 0)
         {
@@ -106,6 +114,10 @@ public sealed class InvariantSet
         foreach (var i in _states)
         {
             violated |= _invariants[i].HoldsIn(view) ? UInt128.Zero : UInt128.One << i;
+            if (tested is not null && _invariants[i].IsTestedIn(view))
+            {
+                tested[i]++;
+            }
         }
 
         return violated;
@@ -141,6 +153,6 @@ public sealed class InvariantSet
         .. from i in Enumerable.Range(0, _invariants.Length)
            let invariant = _invariants[i]
            where invariant.SpeaksOfSteps && (invariant.Operations == 0 || (invariant.Operations >> operation & 1) != 0)
-           select new Question(invariant, invariant.Triggers, UInt128.One << i, _offsets[i], Bytes(_bits[i])),
+           select new Question(invariant, invariant.Triggers, UInt128.One << i, i, _offsets[i], Bytes(_bits[i])),
     ];
 }

@@ -27,6 +27,9 @@ public sealed class Luo020OneOwner : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view) => view.Owners.ContainsAnyExcept((short)0);
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         foreach (var owners in view.Owners)

@@ -28,6 +28,9 @@ public sealed class Luo021DuplicateMapExact : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view) => view.Owners.ContainsAnyExcept((short)0) || view.State.DuplicateMap.ContainsAnyExcept((byte)0);
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         var map = view.State.DuplicateMap;

@@ -28,6 +28,9 @@ public sealed class Luo022FileReferences : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view) => view.References.ContainsAnyExcept((short)0);
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         var references = view.References;

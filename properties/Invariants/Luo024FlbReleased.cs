@@ -28,6 +28,20 @@ public sealed class Luo024FlbReleased : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view)
+    {
+        for (var flb = 0; flb < view.State.Layout.Dimensions.Flbs; flb++)
+        {
+            if (view.State.Flb(flb).OutObject != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         var counted = view.System.Design.FlbOutgoing == FlbOutgoingAccess.Refcounted;

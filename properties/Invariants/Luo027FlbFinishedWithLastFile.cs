@@ -31,6 +31,20 @@ public sealed class Luo027FlbFinishedWithLastFile : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view)
+    {
+        for (var flb = 0; flb < view.State.Layout.Dimensions.Flbs; flb++)
+        {
+            if (view.State.Core.Deserialized == Deserialized.Done && IsLeft(view, flb))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         if (view.State.Core.Deserialized != Deserialized.Done)

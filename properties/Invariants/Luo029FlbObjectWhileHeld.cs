@@ -29,6 +29,20 @@ public sealed class Luo029FlbObjectWhileHeld : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view)
+    {
+        for (var flb = 0; flb < view.State.Layout.Dimensions.Flbs; flb++)
+        {
+            if (view.State.Flb(flb) is { DriverOut: > 0 } or { DriverIn: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         // One call at boot hands out nothing to keep: the subsystem takes what it needs out of the object and comes back in callbacks only.

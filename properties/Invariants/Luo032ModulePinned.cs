@@ -25,6 +25,9 @@ public sealed class Luo032ModulePinned : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view) => view.Preserved.ContainsAnyExcept((short)0) || view.Rebuilt.ContainsAnyExcept((short)0);
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         var handlers = view.State.Layout.Dimensions.Handlers;

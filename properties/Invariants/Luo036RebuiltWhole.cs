@@ -25,6 +25,9 @@ public sealed class Luo036RebuiltWhole : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view) => view.State.Core.Deserialized == Deserialized.Done && view.State.Incoming.Length > 0;
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         if (view.State.Core.Deserialized != Deserialized.Done)

@@ -28,6 +28,9 @@ public sealed class Luo038SingleOpener : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view) => view.State.Core.DeviceOpen != 0;
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         var openers = 0;

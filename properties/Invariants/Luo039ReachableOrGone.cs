@@ -30,6 +30,9 @@ public sealed class Luo039ReachableOrGone : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view) => view.State.Outgoing.Length + view.State.Incoming.Length > 0;
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         foreach (var slot in view.State.Outgoing)

@@ -29,5 +29,8 @@ public sealed class Luo043RefusedCreate : Invariant
     public override UInt128 Operations => Of(Op.CreateSession);
 
     /// <inheritdoc/>
+    public override bool IsTestedBy(in StepView step) => step.Refused;
+
+    /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => !step.Refused || !step.Changed;
 }

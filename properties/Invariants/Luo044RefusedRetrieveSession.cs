@@ -24,5 +24,8 @@ public sealed class Luo044RefusedRetrieveSession : Invariant
     public override UInt128 Operations => Of(Op.RetrieveSession);
 
     /// <inheritdoc/>
+    public override bool IsTestedBy(in StepView step) => step.Refused;
+
+    /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => !step.Refused || !step.Changed;
 }

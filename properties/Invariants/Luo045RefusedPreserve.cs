@@ -29,5 +29,8 @@ public sealed class Luo045RefusedPreserve : Invariant
     public override UInt128 Operations => Of(Op.PreserveFd);
 
     /// <inheritdoc/>
+    public override bool IsTestedBy(in StepView step) => step.Refused;
+
+    /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => !step.Refused || !step.Changed;
 }

@@ -31,6 +31,9 @@ public sealed class Luo046RefusedRetrieveFd : Invariant
     public override UInt128 Operations => Of(Op.RetrieveFd);
 
     /// <inheritdoc/>
+    public override bool IsTestedBy(in StepView step) => step.Refused;
+
+    /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)
     {
         if (!step.Refused || !step.Changed)

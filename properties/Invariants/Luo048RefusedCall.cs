@@ -28,6 +28,9 @@ public sealed class Luo048RefusedCall : Invariant
         Op.RebootStart, Op.RebootContinue, Op.RetrieveSessionContinue);
 
     /// <inheritdoc/>
+    public override bool IsTestedBy(in StepView step) => step.Refused;
+
+    /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)
     {
         if (!step.Refused || !step.Changed)

@@ -29,6 +29,9 @@ public sealed class Luo057RefusedCancel : Invariant
     public override UInt128 Operations => Of(Op.SetEvent);
 
     /// <inheritdoc/>
+    public override bool IsTestedBy(in StepView step) => step.Command.Value == (int)LuoEventCode.Cancel && step.Refused;
+
+    /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) =>
         step.Command.Value != (int)LuoEventCode.Cancel || !step.Refused || !step.Changed;
 }

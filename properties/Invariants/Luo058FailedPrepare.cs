@@ -30,6 +30,10 @@ public sealed class Luo058FailedPrepare : Invariant
     public override UInt128 Operations => Of(Op.SetEvent);
 
     /// <inheritdoc/>
+    public override bool IsTestedBy(in StepView step) =>
+        step.Command.Value == (int)LuoEventCode.Prepare && step.Refused && step.Before.Core.State == MachineState.Normal;
+
+    /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) =>
         step.Command.Value != (int)LuoEventCode.Prepare || !step.Refused || step.Before.Core.State != MachineState.Normal
         || (step.After.Core.State == MachineState.Normal && step.After.Core.KhoTrees <= step.Before.Core.KhoTrees);

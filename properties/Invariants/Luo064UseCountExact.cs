@@ -29,6 +29,9 @@ public sealed class Luo064UseCountExact : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view) => view.Preserved.ContainsAnyExcept((short)0);
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view)
     {
         for (var handler = 0; handler < view.Preserved.Length; handler++)

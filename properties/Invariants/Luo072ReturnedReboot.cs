@@ -31,6 +31,9 @@ public sealed class Luo072ReturnedReboot : Invariant
     public override UInt128 Operations => Of(Op.Reboot);
 
     /// <inheritdoc/>
+    public override bool IsTestedBy(in StepView step) => !step.Jumped && step.Result.Returned && !step.Refused;
+
+    /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step)
     {
         if (step.Jumped || !step.Result.Returned || step.Refused)

@@ -28,5 +28,8 @@ public sealed class Luo080DisabledMeansUnusable : Invariant
     public override bool SpeaksOfStates => true;
 
     /// <inheritdoc/>
+    public override bool IsTestedIn(in StateView view) => view.State.Core.Enabled == 0;
+
+    /// <inheritdoc/>
     public override bool HoldsIn(in StateView view) => view.State.Core.Enabled != 0 || view.State.Core.DeviceOpen == 0;
 }

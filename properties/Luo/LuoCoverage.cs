@@ -15,7 +15,16 @@ public sealed class LuoCoverage
     private readonly long[] _events = new long[(int)EventKind.Count * 2];
 
     /// <summary>Empty counts for a system.</summary>
-    public LuoCoverage(LuoSystem system) => System = system;
+    /// <param name="system">The system.</param>
+    /// <param name="invariants">Invariants of which it is counted how often they were put to the test.</param>
+    public LuoCoverage(LuoSystem system, int invariants = 0)
+    {
+        System = system;
+        Tested = new long[invariants];
+    }
+
+    /// <summary>For each invariant the states and steps that put it to the test.</summary>
+    internal long[] Tested { get; }
 
     /// <summary>The system that is counted.</summary>
     public LuoSystem System { get; }
@@ -43,6 +52,11 @@ public sealed class LuoCoverage
     /// <summary>Adds other counts.</summary>
     public void Add(LuoCoverage other)
     {
+        for (var invariant = 0; invariant < Math.Min(Tested.Length, other.Tested.Length); invariant++)
+        {
+            Tested[invariant] += other.Tested[invariant];
+        }
+
         for (var reason = 0; reason < _cuts.Length; reason++)
         {
             _cuts[reason] += other._cuts[reason];

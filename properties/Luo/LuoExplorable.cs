@@ -48,7 +48,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
         _symmetry = symmetry;
         _scratch = new ulong[set.System.Layout.Size / sizeof(ulong)];
         _events = new EventBuffer(256);
-        Coverage = new LuoCoverage(set.System);
+        Coverage = new LuoCoverage(set.System, set.Invariants.Count);
     }
 
     /// <summary>What was reached: operations with their results, callbacks with theirs.</summary>
@@ -106,7 +106,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     public readonly Findings Inspect(ReadOnlySpan<ulong> state)
     {
         var view = View(state);
-        return new Findings(_set.CheckState(view), LuoGoals.Reached(view, _set.System.FirstStanding));
+        return new Findings(_set.CheckState(view, Coverage.Tested), LuoGoals.Reached(view, _set.System));
     }
 
     /// <inheritdoc/>
@@ -226,7 +226,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
 
         var step = new StepView(system, before, after, command, result, _events.Events);
         Coverage.Count(step);
-        var violated = _set.CheckStep(step);
+        var violated = _set.CheckStep(step, Coverage.Tested);
         if (violated == 0 && state.SequenceEqual(_scratch))
         {
             emitter.Refused(1);
@@ -243,7 +243,7 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
             return environment.Passed;
         }
 
-        emitter.Edge(_scratch, action, violated);
+        emitter.Edge(_scratch, action, violated, deviations == 0 && !(step.Jumped && LuoGoals.LosesBy(step)));
         return environment.Passed;
     }
 }

@@ -35,6 +35,7 @@ internal sealed unsafe class Batch : IDisposable
         Order = new(FirstCapacity);
         Keys = new((long)FirstCapacity * words);
         Hashes = new(FirstCapacity);
+        WaysOut = new(FirstCapacity);
         Fates = new(FirstCapacity);
         Ends = new(FirstCapacity);
     }
@@ -44,6 +45,9 @@ internal sealed unsafe class Batch : IDisposable
 
     /// <summary>Hashes of the successors.</summary>
     public NativeBlock<ulong> Hashes { get; }
+
+    /// <summary>For each successor, 1 when the edge to it is a way out; see <see cref="IEmitter.Edge"/>.</summary>
+    public NativeBlock<byte> WaysOut { get; }
 
     /// <summary>Places of the successors, those of each shard together and in order; see <see cref="OfShard"/>.</summary>
     public NativeBlock<int> Order { get; }
@@ -94,7 +98,7 @@ internal sealed unsafe class Batch : IDisposable
     public int Capacity => (int)Hashes.Length;
 
     /// <summary>Size in bytes.</summary>
-    public long Bytes => Keys.Bytes + Hashes.Bytes + Order.Bytes + Fates.Bytes + Ends.Bytes;
+    public long Bytes => Keys.Bytes + Hashes.Bytes + WaysOut.Bytes + Order.Bytes + Fates.Bytes + Ends.Bytes;
 
     /// <summary>Empties the batch and assigns states to it.</summary>
     /// <param name="firstState">Index of the first state.</param>
@@ -134,6 +138,7 @@ internal sealed unsafe class Batch : IDisposable
         int capacity = checked(Capacity * 2);
         Keys.Grow((long)capacity * _words);
         Hashes.Grow(capacity);
+        WaysOut.Grow(capacity);
         Order.Grow(capacity);
         Fates.Grow(capacity);
     }
@@ -176,6 +181,7 @@ internal sealed unsafe class Batch : IDisposable
     {
         Keys.Dispose();
         Hashes.Dispose();
+        WaysOut.Dispose();
         Order.Dispose();
         Fates.Dispose();
         Ends.Dispose();

@@ -11,6 +11,7 @@ internal unsafe struct BatchEmitter<TModel> : IEmitter
     private readonly Batch _batch;
     private ulong* _keys;
     private ulong* _hashes;
+    private byte* _waysOut;
     private int _capacity;
     private int _state;
 
@@ -33,7 +34,7 @@ internal unsafe struct BatchEmitter<TModel> : IEmitter
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated)
+    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut)
     {
         if (Count == _capacity)
         {
@@ -45,6 +46,7 @@ internal unsafe struct BatchEmitter<TModel> : IEmitter
         ulong* key = _keys + ((long)Count * words);
         _worker.Store(successor, new Span<ulong>(key, words));
         _hashes[Count] = KeyHash.Of(key, words);
+        _waysOut[Count] = isWayOut ? (byte)1 : (byte)0;
         if (violated != 0)
         {
             _batch.Notes.Add(new(_state, OnEdge: true, violated, 0, _worker.Model.FaultsUsed(successor)));
@@ -74,6 +76,7 @@ internal unsafe struct BatchEmitter<TModel> : IEmitter
     {
         _keys = _batch.Keys.Pointer;
         _hashes = _batch.Hashes.Pointer;
+        _waysOut = _batch.WaysOut.Pointer;
         _capacity = _batch.Capacity;
     }
 }

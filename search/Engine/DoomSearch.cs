@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace LuoModel.Search.Engine;
 
 /// <summary>
-/// Decides "always possible" (AG EF) over the recorded edges: which states cannot reach a goal. A state that was not expanded, or of
+/// Decides "always possible" (AG EF) over the recorded edges: which states cannot reach a goal over ways out. A state that was not expanded, or of
 /// which a step was cut off, may reach anything, so that a state called doomed is doomed also when the search did not see everything.
 /// </summary>
 /// <typeparam name="TModel">The model.</typeparam>
@@ -17,38 +17,64 @@ internal sealed class DoomSearch<TModel>(TModel model, Search<TModel> search, in
     private readonly StateStore _store = search.Store;
     private readonly bool[] _satisfies = new bool[search.Expanded];
     private readonly HashSet<int> _open = [.. search.Cuts.Open];
+    private readonly bool[] _faulty = new bool[search.Store.Count];
     private readonly bool[] _saved = new bool[search.Store.Count];
 
-    /// <summary>The doomed states; null when there are none.</summary>
+    /// <summary>The doomed states: those reached without a failure, and those behind one; null where there are none.</summary>
     /// <param name="paths">Builds the traces.</param>
-    public Doom? Find(PathBuilder<TModel> paths)
+    public (Doom? Free, Doom? ByFault) Find(PathBuilder<TModel> paths)
     {
         search.Crew.Run(Mark);
         Spread();
-        int first = Array.IndexOf(_saved, false);
+        return (Of(paths, faulty: false), Of(paths, faulty: true));
+    }
+
+    private Doom? Of(PathBuilder<TModel> paths, bool faulty)
+    {
+        // Fewest commands, because indexes go by length. The way into it is the last step that could be avoided.
+        int first = -1;
+        long states = 0;
+        long entrances = 0;
+        for (int i = 0; i < _saved.Length; i++)
+        {
+            if (_saved[i] || _faulty[i] != faulty)
+            {
+                continue;
+            }
+
+            int before = _store.ParentOf(i);
+            bool entrance = before < 0 || _saved[before];
+            states++;
+            entrances += entrance ? 1 : 0;
+            first = first < 0 && entrance ? i : first;
+        }
+
         if (first < 0)
         {
             return null;
         }
 
-        // Fewest commands, because indexes go by length; and its parent is not doomed, or it would be the first.
         int parent = _store.ParentOf(first);
-        Debug.Assert(parent < 0 || _saved[parent], "the last step is the last that could be avoided");
-        ActionTrace? escape = parent < 0 ? null : paths.Follow([.. paths.Way(parent), .. Escape(parent)]);
-        return new(_saved.LongCount(s => !s), Entrances(), paths.Follow(paths.Way(first)), escape);
+        List<int> way = parent < 0 ? [] : paths.Way(parent);
+        ActionTrace? escape = parent < 0 ? null : paths.Follow([.. way, .. Escape(parent)], way.Count - 1);
+        return new(states, entrances, paths.Follow(paths.Way(first)), escape);
     }
 
     private void Mark(int worker)
     {
         TModel copy = model.ForWorker();
         ulong[] state = new ulong[copy.StateWords];
-        int share = (int)(((long)_satisfies.Length + search.Crew.Workers - 1) / search.Crew.Workers);
-        int end = (int)Math.Min((long)share * (worker + 1), _satisfies.Length);
+        int share = (int)(((long)_saved.Length + search.Crew.Workers - 1) / search.Crew.Workers);
+        int end = (int)Math.Min((long)share * (worker + 1), _saved.Length);
         for (int i = share * worker; i < end; i++)
         {
             copy.Unpack(_store.Key(i), state);
-            _satisfies[i] = ((copy.Inspect(state).Reached >> goal) & 1) != 0;
-            _saved[i] = _satisfies[i];
+            _faulty[i] = copy.FaultsUsed(state) > 0;
+            if (i < _satisfies.Length)
+            {
+                _satisfies[i] = ((copy.Inspect(state).Reached >> goal) & 1) != 0;
+                _saved[i] = _satisfies[i];
+            }
         }
     }
 
@@ -79,25 +105,13 @@ internal sealed class DoomSearch<TModel>(TModel model, Search<TModel> search, in
     {
         foreach (int successor in successors)
         {
-            if (_saved[successor])
+            if (EdgeLog.IsWayOut(successor) && _saved[EdgeLog.Target(successor)])
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    private long Entrances()
-    {
-        long entrances = 0;
-        for (int i = 0; i < _saved.Length; i++)
-        {
-            int parent = _store.ParentOf(i);
-            entrances += !_saved[i] && (parent < 0 || _saved[parent]) ? 1 : 0;
-        }
-
-        return entrances;
     }
 
     private List<int> Escape(int from)
@@ -119,9 +133,10 @@ internal sealed class DoomSearch<TModel>(TModel model, Search<TModel> search, in
                 return way;
             }
 
-            foreach (int successor in _edges.Successors(state))
+            foreach (int entry in _edges.Successors(state))
             {
-                if (_saved[successor] && cameFrom.TryAdd(successor, state))
+                int successor = EdgeLog.Target(entry);
+                if (EdgeLog.IsWayOut(entry) && _saved[successor] && cameFrom.TryAdd(successor, state))
                 {
                     queue.Enqueue(successor);
                 }

@@ -4,7 +4,7 @@ namespace LuoModel.Search.Engine;
 
 /// <summary>
 /// The edges of the state graph, kept when a goal must be reachable from everywhere: for each expanded state the indexes of its
-/// successors, 4 bytes each.
+/// successors, 4 bytes each. The highest bit says that the edge is no way out; indexes leave it free.
 /// </summary>
 internal sealed unsafe class EdgeLog : IDisposable
 {
@@ -17,7 +17,15 @@ internal sealed unsafe class EdgeLog : IDisposable
     /// <summary>Size in bytes.</summary>
     public long Bytes => (End(States - 1) * sizeof(int)) + ((long)States * sizeof(long));
 
-    /// <summary>Successors of a state, in the model's order, the state itself and repetitions included.</summary>
+    private const int NoWayOut = int.MinValue;
+
+    /// <summary>The state that an entry of <see cref="Successors"/> leads to.</summary>
+    public static int Target(int entry) => entry & ~NoWayOut;
+
+    /// <summary>Whether an entry of <see cref="Successors"/> is a way out; see <see cref="IEmitter.Edge"/>.</summary>
+    public static bool IsWayOut(int entry) => (entry & NoWayOut) == 0;
+
+    /// <summary>Edges of a state, in the model's order, those to the state itself and repetitions included; see <see cref="Target"/>.</summary>
     /// <param name="state">Index of an expanded state.</param>
     public ReadOnlySpan<int> Successors(int state)
     {
@@ -55,9 +63,10 @@ internal sealed unsafe class EdgeLog : IDisposable
         for (int i = 0; i < batch.Count; i++)
         {
             int fate = fates[i];
-            _targets.Pointer[begin + i] = fate >= 0
+            int target = fate >= 0
                 ? fate
                 : round.PendingOf[round.Table.ShardOf(batch.Hashes.Pointer[i])].Pointer[~fate].Index;
+            _targets.Pointer[begin + i] = batch.WaysOut.Pointer[i] != 0 ? target : target | NoWayOut;
         }
 
         for (int i = 0; i < batch.States; i++)

@@ -7,15 +7,16 @@ namespace LuoModel.Search.Engine;
 /// <param name="Action">The model's code.</param>
 /// <param name="Violated">Step invariants violated.</param>
 /// <param name="Cut">Whether it was cut off: the successor has no key.</param>
-internal sealed record CollectedEdge(ulong[] State, ulong Action, UInt128 Violated, bool Cut = false);
+/// <param name="IsWayOut">Whether it is a way out.</param>
+internal sealed record CollectedEdge(ulong[] State, ulong Action, UInt128 Violated, bool Cut = false, bool IsWayOut = true);
 
 /// <summary>Collects the edges of one state as objects, for traces and graphs; the search itself never does.</summary>
 /// <param name="edges">Where they go.</param>
 internal readonly struct EdgeCollector(List<CollectedEdge> edges) : IEmitter
 {
     /// <inheritdoc/>
-    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated) =>
-        edges.Add(new(successor.ToArray(), action, violated));
+    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut) =>
+        edges.Add(new(successor.ToArray(), action, violated, IsWayOut: isWayOut));
 
     /// <inheritdoc/>
     public void Refused(int commands)
@@ -76,7 +77,8 @@ internal sealed class PathBuilder<TModel>
 
     /// <summary>The run through a chain of states.</summary>
     /// <param name="way">Indexes, beginning with the initial state; each has an edge to the next.</param>
-    public ActionTrace Follow(IEnumerable<int> way)
+    /// <param name="wayOutFrom">Number of the step from which on only ways out are taken.</param>
+    public ActionTrace Follow(IEnumerable<int> way, int wayOutFrom = int.MaxValue)
     {
         ulong[] initial = new ulong[_model.StateWords];
         _model.Initial(initial);
@@ -84,7 +86,7 @@ internal sealed class PathBuilder<TModel>
         ulong[] state = initial;
         foreach (int next in way.Skip(1))
         {
-            CollectedEdge edge = Edges(state).Find(e => !e.Cut && KeyOf(e.State).SequenceEqual(_store.Key(next)))
+            CollectedEdge edge = Edges(state).Find(e => !e.Cut && (e.IsWayOut || steps.Count < wayOutFrom) && KeyOf(e.State).SequenceEqual(_store.Key(next)))
                 ?? throw new InvalidOperationException("The model's edges changed between two expansions of the same state, or its symmetry is not one.");
             steps.Add(new(edge.Action, edge.State));
             state = edge.State;

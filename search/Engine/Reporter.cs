@@ -73,9 +73,9 @@ internal sealed class Reporter<TModel>
         ActionTrace? witness = seen is { } reached ? _paths.Follow(reached, 0) : null;
         if (goal.Always)
         {
-            Doom? doom = _search.Edges is null ? null : new DoomSearch<TModel>(_model, _search, number).Find(_paths);
+            (Doom? doom, Doom? byFault) = _search.Edges is null ? default : new DoomSearch<TModel>(_model, _search, number).Find(_paths);
             ExplorationVerdict undoomed = _search.Edges is null ? ExplorationVerdict.Unknown : Otherwise;
-            return new(goal, doom is null ? undoomed : ExplorationVerdict.Violated, witness, doom);
+            return new(goal, doom is null ? undoomed : ExplorationVerdict.Violated, witness, doom) { DoomByFault = byFault };
         }
 
         ExplorationVerdict never = SawEverything ? ExplorationVerdict.Violated : ExplorationVerdict.Unknown;

@@ -71,7 +71,7 @@ public sealed record StateGraph(IReadOnlyList<StateNode> Nodes, IReadOnlyList<St
             ReadOnlySpan<int> targets = search.Edges!.Successors(i);
             for (int e = 0; e < collected.Count; e++)
             {
-                edges.Add(new(i, targets[e], collected[e].Action, collected[e].Violated));
+                edges.Add(new(i, EdgeLog.Target(targets[e]), collected[e].Action, collected[e].Violated));
             }
         }
 

@@ -20,6 +20,9 @@ public sealed record GraphNode(ulong Violated, ulong Reached, int Faults, IReadO
 public sealed record Graph(IReadOnlyList<GraphNode> Nodes)
 {
     public const int Names = 3;
+
+    /// <summary>Edges of action 3 give something up, and others take failures.</summary>
+    public static bool IsWayOut(GraphNode from, GraphEdge edge, GraphNode to) => edge.Action != 3 && from.Faults == to.Faults;
 }
 
 /// <summary>
@@ -78,7 +81,7 @@ public readonly struct GraphModel(Graph graph, int keyWords, long[]? expansions 
                     emitter.Skip(1);
                     break;
                 default:
-                    emitter.Edge(successor, edge.Action, edge.Violated);
+                    emitter.Edge(successor, edge.Action, edge.Violated, Graph.IsWayOut(node, edge, graph.Nodes[edge.To]));
                     break;
             }
         }

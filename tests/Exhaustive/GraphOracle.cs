@@ -69,7 +69,7 @@ internal sealed class GraphOracle
     public int? Reach(int goal) =>
         _order.Where(n => (_graph.Nodes[n].Reached >> goal & 1) != 0).Select(n => (int?)_depth[n]).Min();
 
-    /// <summary>Commands from a node to the nearest one that satisfies a goal; null when it is doomed.</summary>
+    /// <summary>Commands from a node over ways out to the nearest one that satisfies a goal; null when it is doomed.</summary>
     public int? Distance(int from, int goal)
     {
         Dictionary<int, int> distance = new() { [from] = 0 };
@@ -81,7 +81,7 @@ internal sealed class GraphOracle
                 return distance[n];
             }
 
-            foreach (GraphEdge edge in _graph.Nodes[n].Edges)
+            foreach (GraphEdge edge in _graph.Nodes[n].Edges.Where(edge => Graph.IsWayOut(_graph.Nodes[n], edge, _graph.Nodes[edge.To])))
             {
                 if (distance.TryAdd(edge.To, distance[n] + 1))
                 {

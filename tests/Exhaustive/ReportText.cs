@@ -11,7 +11,7 @@ internal static class ReportText
             $"{r.Outcome} {r.Distinct} {r.Transitions} {r.Steps} {r.Expanded} {r.Inspected} {r.Deadlocks} {r.Represented}",
             string.Join(' ', r.LevelWidths),
             .. r.Invariants.Select(i => $"{i.Name} {i.Verdict} {i.Violations} {string.Join(" | ", i.Frontier.Select(c => $"{c.Faults} {c.OnEdge} {Of(c.Trace)}"))}"),
-            .. r.Goals.Select(g => $"{g.Goal.Name} {g.Verdict} {Of(g.Witness)} {g.Doom?.States} {g.Doom?.Entrances} {Of(g.Doom?.Trace)} {Of(g.Doom?.Escape)}"),
+            .. r.Goals.Select(g => $"{g.Goal.Name} {g.Verdict} {Of(g.Witness)} {g.Doom?.States} {g.Doom?.Entrances} {Of(g.Doom?.Trace)} {Of(g.Doom?.Escape)} {g.DoomByFault?.States} {Of(g.DoomByFault?.Trace)}"),
         ]);
 
     private static string Of(ActionTrace? trace) => trace is null
