@@ -68,22 +68,7 @@ internal static class CheckCommand
             Progress = line.IsShown ? new Relay<ExplorationProgress>(progress => line.Report(ProgressText(design, workload, progress))) : null,
             RandomProgress = line.IsShown ? new Relay<RandomProgress>(progress => line.Report(ProgressText(design, workload, progress))) : null,
         };
-        var run = Checker.Run(design, workload, request.Engines, options);
-        var solver = request.Engines.Count == 0 || request.Engines.Contains(SolverCheck.Engine);
-        return solver ? WithSolver(run, request.Check) : run;
-    }
-
-    /// <summary>The run with the solver's rows; without them where the user stops it, as what the other engines know is reported all the same.</summary>
-    private static CheckRun WithSolver(CheckRun run, CheckOptions options)
-    {
-        try
-        {
-            return options.Cancellation.IsCancellationRequested ? run : run with { Rows = [.. run.Rows, .. SolverCheck.Rows(run.Set, options)] };
-        }
-        catch (OperationCanceledException)
-        {
-            return run;
-        }
+        return Checker.Run(design, workload, request.Engines, options);
     }
 
     private static string ProgressText(Design design, Workload workload, ExplorationProgress progress) => string.Create(

@@ -80,7 +80,7 @@ internal static class ReviewCommand
         foreach (var workload in on.TakeWhile(_ => !options.Cancellation.IsCancellationRequested))
         {
             line.Report($"{design.Id} on {workload.Id}");
-            runs.Add(Checker.Run(design, workload, [ExhaustiveCheck.Engine], options));
+            runs.Add(Checker.Run(design, workload, [new ExhaustiveCheck()], options));
         }
 
         return ReviewSide.Of(design.Id, runs);

@@ -13,7 +13,7 @@ namespace LuoModel.Cli.Options;
 /// <summary>What the user asked <c>luo check</c> for.</summary>
 /// <param name="Designs">Designs, in the order named.</param>
 /// <param name="Workloads">Workloads, in the order named.</param>
-/// <param name="Engines">Engines; empty for all.</param>
+/// <param name="Engines">Engines, in the order in which they run.</param>
 /// <param name="Check">Bounds and threads.</param>
 /// <param name="Json">Where to write JSON, null for nowhere.</param>
 /// <param name="Accept">Whether to move the manifest.</param>
@@ -23,7 +23,7 @@ namespace LuoModel.Cli.Options;
 internal sealed record CheckRequest(
     IReadOnlyList<Design> Designs,
     IReadOnlyList<Workload> Workloads,
-    IReadOnlyList<string> Engines,
+    IReadOnlyList<IEngine> Engines,
     CheckOptions Check,
     string? Json,
     bool Accept,
@@ -94,7 +94,7 @@ internal sealed class CheckCommandOptions
     public CheckRequest Read(ParseResult parsed, CancellationToken stop)
     {
         var request = Plain(parsed, stop);
-        if (request.Engines is not [RandomCheck.Engine] || request.Check.Time is not { } time)
+        if (request.Engines is not [RandomCheck] || request.Check.Time is not { } time)
         {
             return request;
         }
@@ -110,7 +110,7 @@ internal sealed class CheckCommandOptions
     private CheckRequest Plain(ParseResult parsed, CancellationToken stop) => new(
         Selection.Designs(parsed.GetValue(_design) ?? [], DesignCatalog.Newest),
         Selection.Workloads(parsed.GetValue(_workload) ?? [], WorkloadCatalog.Ids),
-        parsed.GetValue(_engine) ?? [],
+        Options.Engines.Named(parsed.GetValue(_engine) ?? []),
         new CheckOptions
         {
             Invariants = parsed.GetValue(_invariant) ?? [],

@@ -24,8 +24,9 @@ internal static class CommonOptions
     /// <summary><c>--engine random|exhaustive|solver</c>, repeatable.</summary>
     public static Option<string[]> Engine()
     {
-        Option<string[]> option = Repeatable("--engine", "random|exhaustive|solver", "Only this engine. Repeatable");
-        option.AcceptOnlyFromAmong("random", "exhaustive", "solver");
+        string[] names = [.. Engines.All.Select(engine => engine.Name)];
+        Option<string[]> option = Repeatable("--engine", string.Join('|', names), "Only this engine. Repeatable");
+        option.AcceptOnlyFromAmong(names);
         return option;
     }
 

@@ -59,7 +59,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         table.Write(console);
         Orders(runs);
         Coverage(runs);
-        if (request.Engines is [RandomCheck.Engine])
+        if (request.Engines is [RandomCheck])
         {
             foreach (var text in runs.SelectMany(RandomText.Lines))
             {
@@ -142,17 +142,14 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
     /// <summary>The solver's answers about the orders of calls; for a circle also what the proposed lookup in preserve would make of it.</summary>
     private void Orders(IReadOnlyList<CheckRun> runs)
     {
-        // A stopped check still reports all that is known; asking the solver again would throw that away.
-        foreach (var run in runs.Where(run => run.Rows.Any(row => SolverCheck.Sentences.ContainsKey(row.Invariant)) && !console.Stop.IsCancellationRequested))
+        foreach (var run in runs)
         {
-            var workload = run.Set.System.Workload;
-            foreach (var design in (Design[])[run.Set.System.Design, Proposals.ImplicitRetrieve])
+            foreach (var (design, report) in run.Fact<SolverFacts>()?.Orders ?? [])
             {
-                var report = SolverCheck.Orders(design, workload, console.Stop).Report;
                 var cycle = report.Phases.Select(phase => phase.Explanation?.Cycle).FirstOrDefault(found => found is { Count: > 0 });
                 var why = cycle is null ? string.Empty : $"; core: {string.Join(", ", cycle.Select(edge => report.Graph.EdgeText(edge.Edge)))}";
                 var (preserve, retrieve, finish) = (Word(report.Preserve), Word(report.Retrieve), Word(report.Finish));
-                console.Output.WriteLine($"  solver, {workload.Id} under {design.Id}: orders that preserve {preserve}, retrieve {retrieve}, finish {finish}{why}");
+                console.Output.WriteLine($"  solver, {run.Set.System.Workload.Id} under {design.Id}: orders that preserve {preserve}, retrieve {retrieve}, finish {finish}{why}");
             }
         }
     }

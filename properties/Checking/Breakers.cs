@@ -61,7 +61,7 @@ public static class Breakers
                 continue;
             }
 
-            var row = Checker.Run(design, workload, [ExhaustiveCheck.Engine], options).Rows.First(row => row.Invariant == options.Invariants[0]);
+            var row = Checker.Run(design, workload, [new ExhaustiveCheck()], options).Rows.First(row => row.Invariant == options.Invariants[0]);
             if (row.Verdict == Verdict.Violated)
             {
                 return new Breaker(design.Id, workload.Id, row);

@@ -8,14 +8,21 @@ namespace LuoModel.Properties.Checking;
 /// <summary>A design on a workload under the engines that ran.</summary>
 /// <param name="Set">Design, workload and the invariants that apply.</param>
 /// <param name="Rows">The verdicts: by engine, then in the order of the invariants; those that do not apply last.</param>
-/// <param name="Exploration">What the exhaustive engine saw, null when it did not run.</param>
-public sealed record CheckRun(InvariantSet Set, IReadOnlyList<VerdictRow> Rows, ExplorationReport? Exploration)
+/// <param name="Facts">What the engines know beside verdicts, in the order in which they ran.</param>
+public sealed record CheckRun(InvariantSet Set, IReadOnlyList<VerdictRow> Rows, IReadOnlyList<EngineFacts> Facts)
 {
+    /// <summary>What the exhaustive engine saw, null when it did not run.</summary>
+    public ExplorationReport? Exploration => Fact<ExhaustiveFacts>()?.Report;
+
     /// <summary>What the exhaustive engine executed and saw, null when it did not run.</summary>
-    public LuoCoverage? Coverage { get; init; }
+    public LuoCoverage? Coverage => Fact<ExhaustiveFacts>()?.Coverage;
 
     /// <summary>What the random engine did, null when it did not run.</summary>
-    public RandomReport? Random { get; init; }
+    public RandomReport? Random => Fact<RandomFacts>()?.Report;
+
+    /// <summary>The facts of one kind, null when no engine that ran has any.</summary>
+    public T? Fact<T>()
+        where T : EngineFacts => Facts.OfType<T>().FirstOrDefault();
 
     /// <summary>What the invariant or theorem <paramref name="id"/> says.</summary>
     public string Sentence(string id) => InvariantCatalog.All.FirstOrDefault(invariant => invariant.Id == id)?.Sentence ?? string.Empty;

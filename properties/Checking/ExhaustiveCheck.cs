@@ -8,11 +8,29 @@ using LuoModel.Search.Engine;
 
 namespace LuoModel.Properties.Checking;
 
-/// <summary>The exhaustive engine's half of a check.</summary>
-public static class ExhaustiveCheck
+/// <summary>What the exhaustive engine knows beside verdicts.</summary>
+/// <param name="Report">What it saw.</param>
+/// <param name="Coverage">What it executed and saw.</param>
+public sealed record ExhaustiveFacts(ExplorationReport Report, LuoCoverage Coverage) : EngineFacts;
+
+/// <summary>The exhaustive engine's part of a check.</summary>
+public sealed class ExhaustiveCheck : IEngine
 {
     /// <summary>The name in reports.</summary>
     public const string Engine = "exhaustive";
+
+    /// <inheritdoc/>
+    public string Name => Engine;
+
+    /// <inheritdoc/>
+    public bool ExecutesTheStep => true;
+
+    /// <inheritdoc/>
+    public EngineResult Check(InvariantSet set, CheckOptions options)
+    {
+        var (rows, report) = Run(set, options, out var coverage);
+        return new EngineResult(rows, new ExhaustiveFacts(report, coverage));
+    }
 
     /// <summary>Binds the chosen invariants to a design on a workload.</summary>
     public static InvariantSet Bind(Design design, Workload workload, CheckOptions options)

@@ -39,7 +39,7 @@ public sealed record Matrix(
         foreach (var (design, workload) in chosen.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             progress?.Report($"{done++} of {chosen.Count} done; {design.Id} on {workload.Id}");
-            var run = Checker.Run(design, workload, [ExhaustiveCheck.Engine], options);
+            var run = Checker.Run(design, workload, [new ExhaustiveCheck()], options);
             cells.AddRange(run.Rows.Select(row => new MatrixCell(design.Id, workload.Id, row)));
         }
 

@@ -1,13 +1,31 @@
 using LuoModel.Model.Workloads;
+using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Random;
 
 namespace LuoModel.Properties.Checking;
 
-/// <summary>The random engine's half of a check.</summary>
-public static class RandomCheck
+/// <summary>What the random engine knows beside verdicts.</summary>
+/// <param name="Report">What it did.</param>
+public sealed record RandomFacts(RandomReport Report) : EngineFacts;
+
+/// <summary>The random engine's part of a check.</summary>
+public sealed class RandomCheck : IEngine
 {
     /// <summary>The name in reports.</summary>
     public const string Engine = "random";
+
+    /// <inheritdoc/>
+    public string Name => Engine;
+
+    /// <inheritdoc/>
+    public bool ExecutesTheStep => true;
+
+    /// <inheritdoc/>
+    public EngineResult Check(InvariantSet set, CheckOptions options)
+    {
+        var report = RandomEngine.Check(set, Options(options, set.System.Workload) with { Seeds = options.Seeds(set.System) });
+        return new EngineResult([.. Rows(report)], new RandomFacts(report));
+    }
 
     /// <summary>Commands of the longest cases on grown workloads.</summary>
     private const int LargestSize = 20_000;

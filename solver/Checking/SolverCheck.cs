@@ -13,11 +13,40 @@ namespace LuoModel.Solver.Checking;
 /// <param name="Report">In which orders the files can be preserved, retrieved and finished, and why not in others.</param>
 public sealed record WorkloadOrders(Design Design, OrderReport Report);
 
+/// <summary>What the solver knows beside verdicts.</summary>
+/// <param name="Orders">Orders under the design, then under the proposal beside it; only where a file of the workload needs another.</param>
+public sealed record SolverFacts(IReadOnlyList<WorkloadOrders> Orders) : EngineFacts;
+
 /// <summary>The solver's part of a check: the orders of the calls for workloads whose files depend on each other, and invariants on the transition relation.</summary>
-public static class SolverCheck
+public sealed class SolverCheck : IEngine
 {
     /// <summary>The name in reports.</summary>
     public const string Engine = "solver";
+
+    /// <inheritdoc/>
+    public string Name => Engine;
+
+    /// <summary>It reasons about orders, and about the transition relation that is held against the step.</summary>
+    public bool ExecutesTheStep => false;
+
+    /// <summary>Nothing where the user stops it, as what the other engines know is reported all the same.</summary>
+    public EngineResult Check(InvariantSet set, CheckOptions options)
+    {
+        try
+        {
+            if (options.Cancellation.IsCancellationRequested)
+            {
+                return new EngineResult([]);
+            }
+
+            var orders = AllOrders(set, options);
+            return new EngineResult([.. OrderRows(orders), .. InvariantRows(set, options)], new SolverFacts(orders));
+        }
+        catch (OperationCanceledException)
+        {
+            return new EngineResult([]);
+        }
+    }
 
     /// <summary>The sentences of the three rows, by id.</summary>
     public static IReadOnlyDictionary<string, string> Sentences { get; } = new Dictionary<string, string>
@@ -29,12 +58,16 @@ public static class SolverCheck
 
     /// <summary>The rows for a run: the orders where a file needs another, and the invariants that the transition relation can state.</summary>
     public static IReadOnlyList<VerdictRow> Rows(InvariantSet set, CheckOptions options) =>
-        [.. OrderRows(set.System.Design, set.System.Workload, options), .. InvariantRows(set, options)];
+        [.. OrderRows(AllOrders(set, options)), .. InvariantRows(set, options)];
 
-    private static IEnumerable<VerdictRow> OrderRows(Design design, Workload workload, CheckOptions options) =>
-        options.Invariants.Count > 0 || workload.Files.All(file => file.Needs.Count == 0)
+    /// <summary>The orders under the design, and what the proposed lookup in preserve would make of them; none where no file needs another.</summary>
+    private static IReadOnlyList<WorkloadOrders> AllOrders(InvariantSet set, CheckOptions options) =>
+        options.Invariants.Count > 0 || set.System.Workload.Files.All(file => file.Needs.Count == 0)
             ? []
-            : Orders(design, workload, options.Cancellation).Report.Phases.Zip(Sentences.Keys, (phase, id) => new VerdictRow(id, Engine, Verdict(phase.Works)));
+            : [.. new[] { set.System.Design, Proposals.ImplicitRetrieve }.Select(design => Orders(design, set.System.Workload, options.Cancellation))];
+
+    private static IEnumerable<VerdictRow> OrderRows(IReadOnlyList<WorkloadOrders> orders) => orders.Take(1).SelectMany(own =>
+        own.Report.Phases.Zip(Sentences.Keys, (phase, id) => new VerdictRow(id, Engine, Verdict(phase.Works))));
 
     private static IEnumerable<VerdictRow> InvariantRows(InvariantSet set, CheckOptions options)
     {

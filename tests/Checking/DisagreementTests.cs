@@ -75,7 +75,7 @@ public sealed class DisagreementTests
     public void The_solver_and_the_exhaustive_engine_agree(string design, string workload)
     {
         var options = new CheckOptions();
-        var run = Checker.Run(DesignText.Parse(design), WorkloadCatalog.Get(workload), [ExhaustiveCheck.Engine], options);
+        var run = Checker.Run(DesignText.Parse(design), WorkloadCatalog.Get(workload), [new ExhaustiveCheck()], options);
         var solved = SolverCheck.Rows(run.Set, options).Where(row => row.Bound is not null).ToList();
         Assert.Contains(solved, row => row.Verdict == Verdict.Violated && row.Trace is not null);
         Assert.Contains(solved, row => row.Verdict == Verdict.Proved);
@@ -92,5 +92,5 @@ public sealed class DisagreementTests
     }
 
     private static IReadOnlyList<string> Of(params VerdictRow[] rows) =>
-        new CheckRun(ExhaustiveCheck.Bind(DesignCatalog.Linux73, WorkloadCatalog.Get("tiny"), new CheckOptions()), rows, null).Disagreements;
+        new CheckRun(ExhaustiveCheck.Bind(DesignCatalog.Linux73, WorkloadCatalog.Get("tiny"), new CheckOptions()), rows, []).Disagreements;
 }

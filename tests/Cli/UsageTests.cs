@@ -26,8 +26,8 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("there is no 'chekc' here, expected one of ", "chekc")]
-    [InlineData("list needs one of designs, switches, ", "list")]
-    [InlineData("there is no 'dragons' here, expected one of designs, switches, ", "list", "dragons")]
+    [InlineData("list needs one of designs, releases, switches, ", "list")]
+    [InlineData("there is no 'dragons' here, expected one of designs, releases, switches, ", "list", "dragons")]
     [InlineData("there is no option '--bogus' here, expected one of --json", "list", "designs", "--bogus", "3")]
     [InlineData("'twice' is not expected here", "list", "designs", "twice")]
     [InlineData("Required argument missing for option: '--json'", "list", "designs", "--json")]

@@ -46,7 +46,7 @@ public sealed class BisectTests
 
         foreach (var design in designs)
         {
-            var rows = Checker.Run(design, workload, [ExhaustiveCheck.Engine], new CheckOptions()).Rows;
+            var rows = Checker.Run(design, workload, [new ExhaustiveCheck()], new CheckOptions()).Rows;
             var cells = matrix.Cells.Where(cell => cell.Design == design.Id).Select(cell => cell.Row);
             Assert.Equal(rows.Select(Manifest.Text), cells.Select(Manifest.Text));
         }

@@ -26,7 +26,7 @@ internal sealed class RecordedDesign
     {
         Set = InvariantSet.For(DesignText.Parse(design), WorkloadCatalog.Get(workload), InvariantCatalog.All);
         _run = new Lazy<CheckRun>(() => Checker.Run(
-            Set.System.Design, WorkloadCatalog.Get(workload), [], new CheckOptions { RandomCommands = Commands, Threads = 2 }));
+            Set.System.Design, WorkloadCatalog.Get(workload), Checker.Own, new CheckOptions { RandomCommands = Commands, Threads = 2 }));
         _property = new Lazy<RandomProperty>(() => new RandomProperty(InvariantSet.For(
             Set.System.Design, WorkloadCatalog.Get(workload), Set.Invariants.Where(invariant => Row(invariant.Id, ExhaustiveCheck.Engine).Verdict == Verdict.Holds))));
     }

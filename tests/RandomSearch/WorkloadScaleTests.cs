@@ -59,5 +59,5 @@ public sealed class WorkloadScaleTests
         Assert.Contains("is no scale, expected SESSIONSxFILES", Assert.Throws<UserError>(() => WorkloadCatalog.Get(id)).Message, StringComparison.Ordinal);
 
     private static HashSet<string> Violated(string workload, CheckOptions options) =>
-        [.. Checker.Run(DesignCatalog.Linux73, WorkloadCatalog.Get(workload), [RandomCheck.Engine], options).Rows.Where(row => row.Verdict == Verdict.Violated).Select(row => row.Invariant)];
+        [.. Checker.Run(DesignCatalog.Linux73, WorkloadCatalog.Get(workload), [new RandomCheck()], options).Rows.Where(row => row.Verdict == Verdict.Violated).Select(row => row.Invariant)];
 }
