@@ -7,7 +7,6 @@ using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
-using LuoModel.Model.Workloads;
 using LuoModel.Search;
 
 namespace LuoModel.Properties.Luo;

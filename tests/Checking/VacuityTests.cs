@@ -16,7 +16,7 @@ public sealed class VacuityTests
     public void Some_are_tested_on_a_workload_and_some_are_not(string workload, string invariant, bool tested)
     {
         var options = new CheckOptions { Invariants = [invariant] };
-        var row = Checker.Run(DesignCatalog.Newest, WorkloadCatalog.Get(workload), [ExhaustiveCheck.Engine], options).Rows.Single(row => row.Invariant == invariant);
+        var row = Checker.Run(DesignCatalog.Newest, WorkloadCatalog.Get(workload), [new ExhaustiveCheck()], options).Rows.Single(row => row.Invariant == invariant);
         Assert.Equal(tested, row.Tested > 0);
     }
 
@@ -24,14 +24,14 @@ public sealed class VacuityTests
     public void The_count_does_not_depend_on_the_number_of_threads()
     {
         long?[] Tested(int threads) =>
-            [.. Checker.Run(DesignCatalog.Newest, WorkloadCatalog.Get("tiny"), [ExhaustiveCheck.Engine], new CheckOptions { Threads = threads }).Rows.Select(row => row.Tested)];
+            [.. Checker.Run(DesignCatalog.Newest, WorkloadCatalog.Get("tiny"), [new ExhaustiveCheck()], new CheckOptions { Threads = threads }).Rows.Select(row => row.Tested)];
         Assert.Equal(Tested(1), Tested(3));
     }
 
     [Fact]
     public void A_violated_invariant_was_put_to_the_test()
     {
-        var rows = Checker.Run(DesignCatalog.Newest, WorkloadCatalog.Get("descriptors"), [ExhaustiveCheck.Engine], new CheckOptions()).Rows;
+        var rows = Checker.Run(DesignCatalog.Newest, WorkloadCatalog.Get("descriptors"), [new ExhaustiveCheck()], new CheckOptions()).Rows;
         Assert.All(rows.Where(row => row.Verdict == Verdict.Violated), row => Assert.True(row.Tested > 0, row.Invariant));
     }
 }
