@@ -70,6 +70,7 @@ public sealed class DisagreementTests
     }
 
     [SolverTheory]
+    [Trait("Group", "all")]
     [InlineData("linux-7.3", "ring")]
     [InlineData("g4b", "hugetlb")]
     public void The_solver_and_the_exhaustive_engine_agree(string design, string workload)

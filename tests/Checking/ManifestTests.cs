@@ -11,7 +11,18 @@ public sealed class ManifestTests
 {
     private static Manifest Committed => Manifest.Parse("docs/manifest.json", File.ReadAllText(Path.Combine(Checkout.Root, "docs/manifest.json")));
 
+    /// <summary>One workload of the default check, for the short run.</summary>
     [Fact]
+    public void The_default_check_of_one_workload_is_as_expected()
+    {
+        var run = CliRun.Of("check", "--no-traces", "--workload", "tiny");
+
+        Assert.True(run.ExitCode == LuoModel.Cli.Output.ExitCode.Done, run.Output + run.Error);
+        Assert.Contains("1 of 1 runs are as docs/manifest.json expects.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Group", "all")]
     public void The_default_check_is_as_expected()
     {
         var run = CliRun.Of("check", "--no-traces");

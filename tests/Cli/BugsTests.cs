@@ -13,6 +13,7 @@ public sealed class BugsTests
     private static JsonNode Manifest => JsonNode.Parse(File.ReadAllText(Checkout.PathOf("docs/manifest.json")))!;
 
     [Fact]
+    [Trait("Group", "all")]
     public void The_whole_catalogue_is_as_the_manifest_expects()
     {
         CliRun run = CliRun.Of("bugs", "--json", "-");

@@ -9,6 +9,7 @@ using LuoModel.Tests.Cli;
 namespace LuoModel.Tests.Comparison;
 
 /// <summary>The default matrix: every design, no cell undecided, and all as the manifest says, which is what a check says.</summary>
+[Trait("Group", "all")]
 public sealed class MatrixTests
 {
     private static readonly Lazy<CliRun> Default = new(() => CliRun.Of("matrix", "--json", "-"));

@@ -28,6 +28,7 @@ public sealed class ExhaustiveBenchTests
     }
 
     [Fact]
+    [Trait("Group", "all")]
     public void Counts_that_differ_from_the_pinned_ones_are_told()
     {
         ExhaustiveCase wrong = ExhaustiveCase.All[0] with { Pinned = new(1_096_747) };

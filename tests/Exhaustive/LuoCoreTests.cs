@@ -7,7 +7,16 @@ namespace LuoModel.Tests.Exhaustive;
 /// <summary>The counts of LUO-core are the same in every checker that was measured on it; ours must be, too.</summary>
 public sealed class LuoCoreTests
 {
+    /// <summary>The small sizes, for the short run.</summary>
+    [Fact]
+    public void Small_sizes_have_exactly_the_pinned_states_transitions_and_levels()
+    {
+        Expect<LuoCore131>(1, 496, 666, 21);
+        Expect<LuoCore222>(2, 11_906, 24_816, 31);
+    }
+
     [Theory]
+    [Trait("Group", "all")]
     [InlineData(1)]
     [InlineData(2)]
     public void Every_size_has_exactly_the_pinned_states_transitions_and_levels(int threads)

@@ -24,6 +24,7 @@ public sealed class TwoPhaseCommitTests
         Assert.Equal(8_832, Explorer.Explore(new TwoPhaseCommit(5)).Distinct);
 
     [Fact]
+    [Trait("Group", "all")]
     public void Eight_participants_have_the_published_number_of_states() =>
         Assert.Equal(1_745_408, Explorer.Explore(new TwoPhaseCommit(8), new() { Threads = 2 }).Distinct);
 

@@ -11,7 +11,13 @@ namespace LuoModel.Tests.RandomSearch;
 /// <summary>Two designs side by side under random sequences, against the search of all their pairs of states.</summary>
 public sealed class RandomDiffTests
 {
+    /// <summary>One pair, for the short run.</summary>
+    [Fact]
+    public void It_finds_the_difference_of_two_releases() =>
+        It_finds_the_differences_that_there_are_and_hardly_longer("linux-6.19", "linux-7.0", "tiny", ProductQuestion.Differ);
+
     [Theory]
+    [Trait("Group", "all")]
     [InlineData("linux-6.19", "linux-7.0", "tiny", ProductQuestion.Differ)]
     [InlineData("linux-7.0", "g4a", "small", ProductQuestion.Differ)]
     [InlineData("g4b", "linux-7.3", "tiny", ProductQuestion.Differ)]

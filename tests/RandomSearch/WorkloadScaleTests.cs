@@ -35,6 +35,7 @@ public sealed class WorkloadScaleTests
     }
 
     [Theory]
+    [Trait("Group", "all")]
     [InlineData("tiny@3x4x2")]
     [InlineData("hugetlb@2x5")]
     [InlineData("ids@3x4")]

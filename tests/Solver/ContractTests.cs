@@ -16,7 +16,12 @@ namespace LuoModel.Tests.Solver;
 /// <summary>The contracts of a VMM, against the step: with the rules every received session can still be finished, and without any of them one gets stuck.</summary>
 public sealed class ContractTests
 {
+    /// <summary>The design that needs no rule, for the short run.</summary>
+    [SolverFact]
+    public void OrderingByTheUserNeedsNoRule() => TheWeakestRulesAreEnoughInTheModelAndEachIsNeeded("user-ordered", "");
+
     [SolverTheory]
+    [Trait("Group", "all")]
     [InlineData("linux-7.3", "1 6")]
     [InlineData("user-ordered", "")]
     [InlineData("implicit-retrieve", "6")]

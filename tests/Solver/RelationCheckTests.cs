@@ -13,7 +13,12 @@ namespace LuoModel.Tests.Solver;
 /// <summary>What the solver finds on the transition relation is what the exhaustive engine finds with the step, at the same lengths.</summary>
 public sealed class RelationCheckTests
 {
+    /// <summary>One design, for the short run.</summary>
+    [SolverFact]
+    public void ShortestViolationsOfOneDesignAreThoseOfTheExhaustiveEngine() => ShortestViolationsAreThoseOfTheExhaustiveEngine("linux-7.0", "hugetlb", 4);
+
     [SolverTheory]
+    [Trait("Group", "all")]
     [InlineData("linux-6.19", "tiny", 7)]
     [InlineData("linux-7.0", "hugetlb", 4)]
     [InlineData("g4b", "tiny", 7)]
