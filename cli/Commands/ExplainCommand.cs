@@ -3,6 +3,8 @@ using LuoModel.Cli.Explanations;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
+using LuoModel.Model;
+using LuoModel.Properties.Protocols;
 
 namespace LuoModel.Cli.Commands;
 
@@ -15,12 +17,24 @@ internal static class ExplainCommand
         var id = new Argument<string>("ID") { Description = "LUO0nn, a design, a switch or SWITCH=VALUE, a workload, a command, an errno, or a bug such as O01" };
         Option<int?> threads = CommonOptions.Threads();
         Option<string?> json = CommonOptions.Json();
+        var format = new Option<string?>("--format")
+        {
+            HelpName = "text|rv",
+            Description = "rv: the protocol of an invariant as a deterministic automaton, as tools/verification/rvgen of the kernel reads it",
+        };
+        format.AcceptOnlyFromAmong("text", "rv");
         var command = new Command("explain", "Explain one thing in full: an invariant with the designs that break it, a design with what differs from the newest release, a switch, workload, command, errno or bug.")
         {
-            id, threads, json,
+            id, threads, json, format,
         };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(format) == "rv")
+            {
+                console.Output.Write(Automata(parsed.GetRequiredValue(id)));
+                return ExitCode.Done;
+            }
+
             Explanation explanation = Explainers.Explain(parsed.GetRequiredValue(id), parsed.GetValue(threads) ?? Environment.ProcessorCount, console.Stop);
             string? target = parsed.GetValue(json);
             JsonReport.Write(target, console, writer => ExplanationText.WriteJson(writer, explanation));
@@ -32,5 +46,15 @@ internal static class ExplainCommand
             return console.Stop.IsCancellationRequested ? ExitCode.Undecided : ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The automata of an invariant, or the one of that name.</summary>
+    private static string Automata(string id)
+    {
+        IReadOnlyList<Automaton> automata = [.. ProtocolCatalog.All.Where(automaton => automaton.Name == id), .. ProtocolCatalog.Of(id)];
+        return automata.Count > 0
+            ? string.Join('\n', automata.Select(RvAutomaton.Render))
+            : throw new UserError(
+                $"{id} is the protocol of no automaton, expected one of {string.Join(", ", ProtocolCatalog.All.SelectMany(automaton => automaton.Invariants.Append(automaton.Name)).Distinct().Order(StringComparer.Ordinal))}");
     }
 }
