@@ -41,6 +41,7 @@ internal static class CheckJson
             json.WriteNumber("maxDepth", depth);
         }
 
+        Binds(json, WhatBinds.On(run.Set.System));
         json.WriteEndObject();
         if (run.Exploration is { } report)
         {
@@ -71,6 +72,28 @@ internal static class CheckJson
         Coverage(json, run);
         RandomJson.Write(json, run);
         json.WriteEndObject();
+    }
+
+    private static void Binds(Utf8JsonWriter json, WhatBinds binds)
+    {
+        json.WriteNumber("failuresPerCommand", binds.FailuresPerCommand);
+        json.WriteNumber("pointsPerCommand", binds.PointsPerCommand);
+        json.WriteString("callbackErrno", binds.CallbackErrno);
+        json.WriteNumber("driverReferences", binds.DriverReferences);
+        json.WriteBoolean("closedDescriptors", false);
+        Words(json, "userNever", binds.UserNever);
+        Words(json, "driverNever", binds.DriverNever);
+    }
+
+    private static void Words(Utf8JsonWriter json, string name, IReadOnlyList<string> words)
+    {
+        json.WriteStartArray(name);
+        foreach (var word in words)
+        {
+            json.WriteStringValue(word);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void LeftOut(Utf8JsonWriter json, ExplorationReport report)

@@ -68,6 +68,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         }
 
         console.Output.WriteLine("  h = holds within the bounds above; v = holds, never put to the test; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
+        console.Output.WriteLine($"  Within: {string.Join("; ", WhatBinds.Always)}; what programs and drivers of a workload never do is in --json.");
         console.Output.WriteLine("  r, s = found by the random engine or the solver only, a shorter one may exist; n = not found by the former; p = proved by the solver; ? = a bound was reached; . = does not apply.");
         console.Output.WriteLine();
     }

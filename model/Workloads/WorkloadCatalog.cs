@@ -8,13 +8,13 @@ public static class WorkloadCatalog
 
     private const string Suffix = ".workload";
 
-    private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "full-block", "ids", "names", "vm", "hugetlb"];
+    private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "full-block", "ids", "names", "vm", "hugetlb", "race", "flb-race"];
 
     private static readonly string[] Directed =
     [
         Overview, "pair", "one-file", "two-files", "wrong-kind", "late-open", "missing-handler", "full-area", "sizes", "two-updates", "reopened", "positive-freeze",
         "no-flb", "flb", "flb-two", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "memfd-write", "memfd-seal", "memfd-fails",
-        "frozen-write", "memfd-no-exec", "memfd-late-seal", "memfd-read-only", "machines", "machine-handlers", "race", "flb-race", "flb-late-link", "flb-new",
+        "frozen-write", "memfd-no-exec", "memfd-late-seal", "memfd-read-only", "machines", "machine-handlers", "flb-late-link", "flb-new",
         "flb-reload", "flb-fails", "flb-before-jump", "plain-image", "next-off", "positive-retrieve", "later-calls", "answer-waits",
     ];
 

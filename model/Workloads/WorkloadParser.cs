@@ -232,6 +232,11 @@ public sealed partial class WorkloadParser
         throw At(word, $"'{word.Text}', expected one of {known}");
     }
 
+    /// <summary>The abilities that a value does not have, in the words of workload files.</summary>
+    public static IEnumerable<string> Missing<T>(T abilities)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => Convert.ToInt32(value) != 0 && !abilities.HasFlag(value)).Select(value => Kebab(value.ToString()));
+
     private static string Kebab(string name) => Capitals().Replace(name, "-$0").TrimStart('-').ToLowerInvariant();
 
     [GeneratedRegex("[A-Z]")]
