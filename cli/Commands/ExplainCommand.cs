@@ -19,19 +19,19 @@ internal static class ExplainCommand
         Option<string?> json = CommonOptions.Json();
         var format = new Option<string?>("--format")
         {
-            HelpName = "text|rv",
-            Description = "rv: the protocol of an invariant as a deterministic automaton, as tools/verification/rvgen of the kernel reads it",
+            HelpName = "text|rv|table",
+            Description = "rv: the protocol of an invariant as a deterministic automaton, as tools/verification/rvgen of the kernel reads it; table: as the C that luo_mock runs",
         };
-        format.AcceptOnlyFromAmong("text", "rv");
+        format.AcceptOnlyFromAmong("text", "rv", "table");
         var command = new Command("explain", "Explain one thing in full: an invariant with the designs that break it, a design with what differs from the newest release, a switch, workload, command, errno or bug.")
         {
             id, threads, json, format,
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(format) == "rv")
+            if (parsed.GetValue(format) is "rv" or "table")
             {
-                console.Output.Write(Automata(parsed.GetRequiredValue(id)));
+                console.Output.Write(Automata(parsed.GetRequiredValue(id), parsed.GetValue(format) == "rv" ? RvAutomaton.Render : RvTable.Render));
                 return ExitCode.Done;
             }
 
@@ -49,11 +49,11 @@ internal static class ExplainCommand
     }
 
     /// <summary>The automata of an invariant, or the one of that name.</summary>
-    private static string Automata(string id)
+    private static string Automata(string id, Func<Automaton, string> render)
     {
         IReadOnlyList<Automaton> automata = [.. ProtocolCatalog.All.Where(automaton => automaton.Name == id), .. ProtocolCatalog.Of(id)];
         return automata.Count > 0
-            ? string.Join('\n', automata.Select(RvAutomaton.Render))
+            ? string.Join('\n', automata.Select(render))
             : throw new UserError(
                 $"{id} is the protocol of no automaton, expected one of {string.Join(", ", ProtocolCatalog.All.SelectMany(automaton => automaton.Invariants.Append(automaton.Name)).Distinct().Order(StringComparer.Ordinal))}");
     }

@@ -41,6 +41,7 @@ static int mock_flb_preserve(struct liveupdate_flb_op_args *args)
 	}
 	mock_log("cb=flb_preserve flb=%c ret=%d data=%llu obj=%lu", flb->letter, result, result ? 0 : args->data,
 		 result ? 0 : (unsigned long)args->obj);
+	mock_protocol_flb(flb->letter - LUO_MOCK_FIRST_FLB, LUO_MOCK_FLB_PRESERVE, result);
 	return result;
 }
 
@@ -51,6 +52,7 @@ static void mock_flb_unpreserve(struct liveupdate_flb_op_args *args)
 
 	flb_injected(flb, LUO_MOCK_FLB_UNPRESERVE, &result);
 	mock_log("cb=flb_unpreserve flb=%c data=%llu obj=%lu", flb->letter, args->data, (unsigned long)args->obj);
+	mock_protocol_flb(flb->letter - LUO_MOCK_FIRST_FLB, LUO_MOCK_FLB_UNPRESERVE, 0);
 }
 
 static int mock_flb_retrieve(struct liveupdate_flb_op_args *args)
@@ -64,6 +66,7 @@ static int mock_flb_retrieve(struct liveupdate_flb_op_args *args)
 		args->obj = (void *)(unsigned long)(args->data + 2000);
 	mock_log("cb=flb_retrieve flb=%c data=%llu ret=%d obj=%lu", flb->letter, args->data, result,
 		 result ? 0 : (unsigned long)args->obj);
+	mock_protocol_flb(flb->letter - LUO_MOCK_FIRST_FLB, LUO_MOCK_FLB_RETRIEVE, result);
 	return result;
 }
 
@@ -74,6 +77,7 @@ static void mock_flb_finish(struct liveupdate_flb_op_args *args)
 
 	flb_injected(flb, LUO_MOCK_FLB_FINISH, &result);
 	mock_log("cb=flb_finish flb=%c obj=%lu", flb->letter, (unsigned long)args->obj);
+	mock_protocol_flb(flb->letter - LUO_MOCK_FIRST_FLB, LUO_MOCK_FLB_FINISH, 0);
 }
 
 void mock_flb_init(void)

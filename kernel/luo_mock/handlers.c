@@ -113,6 +113,8 @@ static int mock_preserve(struct liveupdate_file_op_args *args)
 	}
 	mock_log("cb=preserve h=%c f=%s ret=%d data=%llu priv=%lu", handler->letter, name, result, word,
 		 result ? 0 : next_private);
+	if (!result)
+		mock_protocol_file(handler, LUO_MOCK_PRESERVE, word, result);
 	return result;
 }
 
@@ -127,6 +129,7 @@ static void mock_unpreserve(struct liveupdate_file_op_args *args)
 		call.origin->live = 0;
 	mock_log("cb=unpreserve h=%c f=%s data=%llu priv=%lu", call.handler->letter, call.file, args->serialized_data,
 		 (unsigned long)args->private_data);
+	mock_protocol_file(call.handler, LUO_MOCK_UNPRESERVE, args->serialized_data, 0);
 }
 
 static int mock_freeze(struct liveupdate_file_op_args *args)
@@ -145,6 +148,7 @@ static int mock_freeze(struct liveupdate_file_op_args *args)
 		args->serialized_data += MOCK_BUMP;
 	mock_log("cb=freeze h=%c f=%s data=%llu priv=%lu ret=%d newdata=%llu", call.handler->letter, call.file, before,
 		 (unsigned long)args->private_data, result, args->serialized_data);
+	mock_protocol_file(call.handler, LUO_MOCK_FREEZE, before, result);
 	return result;
 }
 
@@ -157,6 +161,7 @@ static void mock_unfreeze(struct liveupdate_file_op_args *args)
 	call_injected(&call, LUO_MOCK_UNFREEZE, &result, NULL);
 	mock_log("cb=unfreeze h=%c f=%s data=%llu priv=%lu", call.handler->letter, call.file, args->serialized_data,
 		 (unsigned long)args->private_data);
+	mock_protocol_file(call.handler, LUO_MOCK_UNFREEZE, args->serialized_data, 0);
 }
 
 /* The file again, as ORIGIN@KERNELhHANDLE. */

@@ -138,6 +138,10 @@ void mock_rule_release(u64 gate);
 void mock_set_token(u64 token, const char *session);
 u64 mock_get_token(char *session);
 
+void mock_protocol_reset(void);
+void mock_protocol_file(const struct mock_handler *handler, enum luo_mock_callback callback, u64 word, int result);
+void mock_protocol_flb(u32 flb, enum luo_mock_callback callback, int result);
+
 struct module *mock_owner(int owner, struct module *stand_in);
 void mock_stand_in_init(struct module *stand_in, const char *prefix, char letter);
 

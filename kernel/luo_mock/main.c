@@ -74,6 +74,7 @@ static int reset(u32 kernel)
 			left |= LUO_MOCK_LEFT_MODULE;
 	left |= what_is_left();
 	mock_rule_release(LUO_MOCK_NO_TOKEN);
+	mock_protocol_reset();
 	slate_clear();
 	slate->kernel = kernel;
 	if (!(left & (LUO_MOCK_LEFT_MODULE | LUO_MOCK_LEFT_FLB))) {

@@ -5,6 +5,7 @@ using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
 using LuoModel.Properties.Protocols;
+using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Protocols;
 
@@ -70,6 +71,16 @@ public sealed class ProtocolTests
             Assert.Equal(automaton.States.Order(StringComparer.Ordinal), reached.Order(StringComparer.Ordinal));
         }
     }
+
+    [Theory]
+    [InlineData("luo_file")]
+    [InlineData("luo_flb_outgoing")]
+    [InlineData("luo_flb_incoming")]
+    public void The_module_runs_the_same_automaton(string name) =>
+        Assert.Contains(
+            RvTable.Render(ProtocolCatalog.All.Single(one => one.Name == name)),
+            File.ReadAllText(Checkout.PathOf("kernel/luo_mock/protocols.h")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_drawing_names_each_pair_of_states_once_and_every_event()
