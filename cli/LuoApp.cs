@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using LuoModel.Cli.Commands;
 using LuoModel.Cli.Commands.Benches;
+using LuoModel.Cli.Commands.Kernels;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model;
@@ -91,6 +92,7 @@ internal static class LuoApp
             BugsCommand.Create(console),
             ConformCommand.Create(console),
             MergeCommand.Create(console),
+            KernelCommand.Create(console),
             ListCommand.Create(console),
             ExplainCommand.Create(console),
             BenchCommand.Create(console),

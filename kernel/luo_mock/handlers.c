@@ -292,6 +292,8 @@ void mock_handler_init(void)
 		handler->registered = 0;
 		handler->links = 0;
 		handler->link_order[0] = 0;
+		/* as if never registered: what unregistering left in its lists goes too */
+		memset(&handler->luo, 0, sizeof(handler->luo));
 		handler->luo.ops = &handler->ops;
 		snprintf((char *)handler->luo.compatible, sizeof(handler->luo.compatible), "luo-mock-%c",
 			 handler->letter);

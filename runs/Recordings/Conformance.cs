@@ -56,6 +56,17 @@ public static class Conformance
         return new ConformReport(reports, reports.Count == files.Count);
     }
 
+    /// <summary>Replays a recording that is at hand as text.</summary>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="recording">Its bytes.</param>
+    /// <param name="design">The design to replay it on.</param>
+    /// <exception cref="UserError">It is no recording.</exception>
+    public static ReplayOutcome Check(string name, byte[] recording, Design design)
+    {
+        using var stream = new MemoryStream(recording);
+        return Replay.Run(ScriptReader.Read(RecordingText.Read(stream, name)), design);
+    }
+
     private static RecordingReport Check(string file, IReadOnlyList<Design> designs)
     {
         var script = ScriptReader.Read(file);

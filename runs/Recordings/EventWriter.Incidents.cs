@@ -74,6 +74,8 @@ internal sealed partial class EventWriter
                 json.WriteString("fn"u8, s_sites[(int)e.Site]);
                 json.WriteNumber("n"u8, e.N);
                 break;
+            case EventKind.Panic or EventKind.KhoMisuse when Short:
+                break;
             case EventKind.Panic or EventKind.StaleAddress or EventKind.FreedBeforeKexec:
                 json.WriteString("fn"u8, s_sites[(int)e.Site]);
                 break;

@@ -14,6 +14,9 @@ internal sealed partial class EventWriter(RecordingFormat format, IReadOnlyList<
     private string? _file;
     private readonly bool _globalMachine = format.Vocabulary == Vocabulary.GlobalMachine;
 
+    /// <summary>Leave out what only shows inside of the kernel: the function that panicked, and what memory was before.</summary>
+    public bool Short { get; init; }
+
     /// <summary>Writes one event of a command that led to <paramref name="state"/>.</summary>
     public void Write(Utf8JsonWriter json, in LuoEvent e, LuoState state)
     {

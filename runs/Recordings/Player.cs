@@ -23,6 +23,7 @@ internal sealed class Player : IDisposable
     private readonly ScriptedOutside _outside = new();
     private readonly Observer _observer;
     private readonly EventWriter _eventWriter;
+    private readonly ViewMemory _seen;
     private readonly DigestWriter _digestWriter;
     private readonly ArrayBufferWriter<byte> _bytes = new(1 << 12);
     private readonly Utf8JsonWriter _json;
@@ -40,8 +41,9 @@ internal sealed class Player : IDisposable
         _machine = new LuoMachine(design, script.Workload, dimensions);
         _state = _machine.NewState();
         _observer = new Observer(script.Workload, script.Format.Vocabulary, dimensions);
-        _eventWriter = new EventWriter(script.Format, script.Workload.Names, _observer);
+        _eventWriter = new EventWriter(script.Format, script.Workload.Names, _observer) { Short = !script.View.SeesInside };
         _digestWriter = DigestWriter.Create(script.Format, script.Workload, _observer);
+        _seen = new ViewMemory(script.View);
         _json = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         _digest = new Slice[script.Format.Keys.Count];
         Begin();
@@ -143,6 +145,11 @@ internal sealed class Player : IDisposable
             }
 
             _observer.Take(e);
+            if (!_seen.Sees(e))
+            {
+                continue;
+            }
+
             var from = At + (_events.Count > 0 ? 1 : 0); // behind the comma
             _eventWriter.Write(_json, e, State);
             _events.Add(new Slice(from, At - from));

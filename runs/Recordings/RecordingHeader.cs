@@ -8,9 +8,10 @@ namespace LuoModel.Runs.Recordings;
 /// <param name="Design">The design that this code is.</param>
 /// <param name="Format">What the recording's words stand for.</param>
 /// <param name="State">The digest after the boot of kernel 1, a JSON object.</param>
-internal sealed record RecordingHeader(string Oracle, Design Design, RecordingFormat Format, Slice State)
+/// <param name="View">What the recorder could see.</param>
+internal sealed record RecordingHeader(string Oracle, Design Design, RecordingFormat Format, Slice State, RecordingView View)
 {
-    private static readonly string[] s_texts = ["trace", "oracle", "note"];
+    private static readonly string[] s_texts = ["trace", "oracle", "note", "view"];
 
     /// <summary>Reads <paramref name="line"/>.</summary>
     /// <exception cref="Model.UserError">It is no header, or its oracle is unknown.</exception>
@@ -31,6 +32,7 @@ internal sealed record RecordingHeader(string Oracle, Design Design, RecordingFo
     {
         var members = new Dictionary<string, Slice>(StringComparer.Ordinal);
         string? oracle = null;
+        var view = RecordingView.Whole;
         var reader = new Utf8JsonReader(line);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -46,13 +48,14 @@ internal sealed record RecordingHeader(string Oracle, Design Design, RecordingFo
             var wanted = Array.IndexOf(s_texts, name) >= 0 ? JsonTokenType.String
                 : name == "state" ? JsonTokenType.StartObject
                 : name == "first_difference" ? JsonTokenType.Number
-                : throw place.Error(line, at, $"unknown member \"{name}\", expected trace, oracle, note, first_difference and state");
+                : throw place.Error(line, at, $"unknown member \"{name}\", expected trace, oracle, note, view, first_difference and state");
             if (reader.TokenType != wanted)
             {
                 throw place.Error(line, start, $"{name}: expected {(wanted == JsonTokenType.String ? "a string" : wanted == JsonTokenType.Number ? "a number" : "an object")}");
             }
 
             oracle = name == "oracle" ? reader.GetString() : oracle;
+            view = name == "view" ? ViewOf(reader.GetString()!, line, start, place) : view;
             reader.Skip();
             if (!members.TryAdd(name, new Slice(start, (int)reader.BytesConsumed - start)))
             {
@@ -71,6 +74,9 @@ internal sealed record RecordingHeader(string Oracle, Design Design, RecordingFo
 
         var design = RecordingFormat.DesignOf(oracle!)
             ?? throw place.Error(line, members["oracle"].Start, $"unknown oracle \"{oracle}\", expected one of {string.Join(", ", RecordingFormat.Oracles)}");
-        return new RecordingHeader(oracle!, design, RecordingFormat.Of(design.Vocabulary), members["state"]);
+        return new RecordingHeader(oracle!, design, RecordingFormat.Of(design.Vocabulary), members["state"], view);
     }
+
+    private static RecordingView ViewOf(string name, ReadOnlySpan<byte> line, int at, Place place) =>
+        name == RecordingView.Machine.Name ? RecordingView.Machine : throw place.Error(line, at, $"unknown view \"{name}\", expected {RecordingView.Machine.Name}");
 }

@@ -56,6 +56,9 @@ internal sealed class Script
     /// <summary>What its words stand for.</summary>
     public required RecordingFormat Format { get; init; }
 
+    /// <summary>What the recorder could see.</summary>
+    public RecordingView View { get; init; } = RecordingView.Whole;
+
     /// <summary>The tables.</summary>
     public required Workload Workload { get; init; }
 

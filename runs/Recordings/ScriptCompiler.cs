@@ -39,7 +39,7 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
     }
 
     /// <summary>Makes the script of <paramref name="steps"/>: tokens and the files of injections get their final numbers.</summary>
-    public Script Finish(string file, string oracle, Design design, ScriptStep[] steps, Recorded? recorded = null)
+    public Script Finish(string file, string oracle, Design design, ScriptStep[] steps, Recorded? recorded = null, RecordingView? view = null)
     {
         var places = Tables.SortTokens();
         for (var i = 0; i < steps.Length; i++)
@@ -58,6 +58,7 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
             Oracle = oracle,
             Design = design,
             Format = format,
+            View = view ?? RecordingView.Whole,
             Workload = workload,
             Steps = steps,
             Outside = [.. _outside.Select((o, i) => o.Injection is { } injection ? o with { Injection = Place(injection, _injectedFiles[i], places) } : o)],

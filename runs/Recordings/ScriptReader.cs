@@ -42,6 +42,6 @@ internal static class ScriptReader
             }
         }
 
-        return compiler.Finish(text.File, header.Oracle, header.Design, steps, new Recorded(text, header.State.After(text.Lines[0].Start), entries));
+        return compiler.Finish(text.File, header.Oracle, header.Design, steps, new Recorded(text, header.State.After(text.Lines[0].Start), entries), header.View);
     }
 }

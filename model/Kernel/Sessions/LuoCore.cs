@@ -24,7 +24,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Op.ReadBlob => ReadBlob(),
         Op.ColdBoot => ColdBoot(),
         Op.Register => new Result(RegisterHandler(command.Object)),
-        Op.Unregister => new Result(UnregisterHandler(command.Object)),
+        Op.Unregister => UnregisterHandler(command.Object),
         Op.RegisterFlb => RegisterFlb(command.Object, command.Other),
         Op.RegisterFlbStart => RegisterFlbStart(command.Object, command.Other),
         Op.RegisterFlbContinue => RegisterFlbContinue(command.Object, command.Other),

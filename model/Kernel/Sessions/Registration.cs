@@ -45,26 +45,34 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return 0;
     }
 
-    /// <summary>liveupdate_unregister_file_handler(): with quiesce it may be refused, later it cannot fail and unlinks the FLBs first.</summary>
-    private readonly int UnregisterHandler(int handler)
+    /// <summary>
+    /// liveupdate_unregister_file_handler(): with quiesce it may be refused, later it cannot fail and unlinks the FLBs first. It does not look whether the
+    /// handler is registered: the list pointers of one that is not are zero or poison, and the kernel oopses (seen on 6.19.6 and 7.3.4).
+    /// </summary>
+    private readonly Result UnregisterHandler(int handler)
     {
         ref var record = ref _state.Handler(handler);
         if (Design.RegisterPolicy == RegisterPolicy.Quiesce)
         {
             if (Core.Enabled == 0)
             {
-                return Refuse(Errno.EOPNOTSUPP, Guard.Disabled);
+                return new Result(Refuse(Errno.EOPNOTSUPP, Guard.Disabled));
             }
 
             if (!Quiescent || record.Links != 0)
             {
-                return Refuse(Errno.EBUSY, Quiescent ? Guard.AlreadyRegistered : Guard.SessionsExist, who: handler);
+                return new Result(Refuse(Errno.EBUSY, Quiescent ? Guard.AlreadyRegistered : Guard.SessionsExist, who: handler));
             }
         }
 
-        if (Core.Enabled == 0 || record.Registered == 0)
+        if (Core.Enabled == 0)
         {
-            return 0;
+            return Result.Ok;
+        }
+
+        if (record.Registered == 0)
+        {
+            return Result.Stuck(Outcome.Oops);
         }
 
         while (record.Links > 0)
@@ -79,7 +87,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             PutModule(handler);
         }
 
-        return 0;
+        return Result.Ok;
     }
 
     /// <summary>liveupdate_register_flb(). A handler that was never registered has no list head yet: bad memory access.</summary>

@@ -1,0 +1,53 @@
+namespace LuoModel.Kernel.Guest;
+
+/// <summary>What a kernel did with one command.</summary>
+/// <param name="Line">The line of the script.</param>
+public sealed class KernelStep(int Line)
+{
+    /// <summary>The line of the script, from 1.</summary>
+    public int Line { get; } = Line;
+
+    /// <summary>What it returned; null when it never did.</summary>
+    public int? Ret { get; internal set; }
+
+    /// <summary>Further results by name.</summary>
+    public IReadOnlyList<(string Key, string Value)> Fields { get; internal set; } = [];
+
+    /// <summary>The events, JSON objects as in recordings.</summary>
+    public IReadOnlyList<string> Events { get; internal set; } = [];
+
+    /// <summary>The parts of the digest that changed: JSON by name.</summary>
+    public IReadOnlyDictionary<string, string> State { get; internal set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Why it never returned, as recordings say it; empty when it did, or when the machine was ended from outside.</summary>
+    public string Stuck { get; internal set; } = string.Empty;
+
+    /// <summary>What the kernel itself logged meanwhile.</summary>
+    public IReadOnlyList<string> Log { get; internal set; } = [];
+}
+
+/// <summary>What a kernel did with one sequence.</summary>
+/// <param name="Name">The sequence.</param>
+public sealed class KernelSequence(string Name)
+{
+    /// <summary>The sequence.</summary>
+    public string Name { get; } = Name;
+
+    /// <summary>What earlier sequences of the same boot left behind; empty when the kernel looked as after boot.</summary>
+    public string Dirty { get; internal set; } = string.Empty;
+
+    /// <summary>Whether the agent left it out, for that reason.</summary>
+    public bool Skipped { get; internal set; }
+
+    /// <summary>Whether the script went on behind it: all its commands are there, or the last is one that never returned.</summary>
+    public bool Complete { get; internal set; }
+
+    /// <summary>What the agent says is wrong with the script; empty when nothing.</summary>
+    public string Wrong { get; internal set; } = string.Empty;
+
+    /// <summary>The digest before the first command: JSON by name.</summary>
+    public IReadOnlyDictionary<string, string> State { get; internal set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The commands, in their order.</summary>
+    public IReadOnlyList<KernelStep> Steps { get; internal set; } = [];
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using LuoModel.Model;
+
+namespace LuoModel.Kernel.Running;
+
+/// <summary>A sequence of commands to run on a kernel.</summary>
+/// <param name="Name">What reports call it.</param>
+/// <param name="Commands">The commands, <c>cmd</c> objects of recordings.</param>
+public sealed record KernelCase(string Name, IReadOnlyList<string> Commands)
+{
+    private static readonly string[] s_plain =
+        ["open_dev", "close", "dup", "create_session", "retrieve_session", "preserve_fd", "retrieve_fd", "finish", "get_name", "reboot", "memfd"];
+
+    private readonly string[] _operations = [.. Commands.Select(OperationOf)];
+
+    /// <summary>The string that makes it again; empty for one that came from a file.</summary>
+    public string Replay { get; init; } = string.Empty;
+
+    /// <summary>Why it is no sequence for a machine at all; empty when it is one.</summary>
+    public string Unfit { get; init; } = string.Empty;
+
+    /// <summary>Whether it jumps into another kernel.</summary>
+    public bool Jumps => _operations.Any(operation => operation is "reboot" or "cold_boot");
+
+    /// <summary>Whether it resets the machine.</summary>
+    public bool Resets => _operations.Contains("cold_boot");
+
+    /// <summary>Whether something of it outlives it: a module's reference, an injected result.</summary>
+    public bool Interferes => _operations.Any(operation => operation.StartsWith("flb", StringComparison.Ordinal) || operation is "register_flb" or "inject" or "set_module");
+
+    /// <summary>What it needs beside LUO: memfd alone, luo_mock, or fault injection.</summary>
+    public string Needs =>
+        _operations.Contains("fault") || Commands.Any(command => command.Contains("\"nth\":", StringComparison.Ordinal)) ? "fault injection"
+        : _operations.All(operation => s_plain.Contains(operation)) ? "memfd alone"
+        : "luo_mock";
+
+    /// <summary>Why a machine can not perform it; null when it can.</summary>
+    public string? Impossible => Unfit.Length > 0 ? Unfit : Commands.Select(ImpossibleCommand).FirstOrDefault(reason => reason is not null);
+
+    /// <summary>The same without the commands outside of <paramref name="kept"/>.</summary>
+    public KernelCase With(IEnumerable<int> kept) => this with { Commands = [.. kept.Select(i => Commands[i])] };
+
+    private static string? ImpossibleCommand(string command)
+    {
+        using var parsed = JsonDocument.Parse(command);
+        var root = parsed.RootElement;
+        return OperationOf(command) switch
+        {
+            "fault" when root.GetProperty("kind").GetString() is not ("fd" or "copy_to_user") and var kind => $"the failure of {kind} is not at hand: it needs the kernel's fault injection at one call",
+            "reboot" when root.TryGetProperty("kind", out _) => "a kernel with another LUO format is not at hand",
+            "reboot" when root.TryGetProperty("nokexec", out _) => "a reboot that comes back behind LUO's hook needs a kernel that fails there",
+            "hot_unplug" or "write_file" or "seal_file" or "read_blob" or "flb_get_early" or "fd_data_query" or "mount" => "the operation is none of the agent's",
+            _ => null,
+        };
+    }
+
+    private static string OperationOf(string command)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(command);
+            return parsed.RootElement.GetProperty("op").GetString()!;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new UserError($"'{command}' is no command of a recording, expected an object with op");
+        }
+    }
+}
