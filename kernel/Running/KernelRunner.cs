@@ -4,7 +4,6 @@ using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Guest;
 using LuoModel.Kernel.Machines;
 using LuoModel.Kernel.Processes;
-using LuoModel.Model.Designs;
 using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Kernel.Running;
@@ -89,7 +88,7 @@ public sealed class KernelRunner
         if (sequences.Count == 0 && run.End == MachineEnd.Ended)
         {
             // It died before the agent ran. The sequences had no part in it: they get another machine, and are undecided when that dies too.
-            _stillborn = string.Join("\n  ", run.Log.Where(line => line.Contains("panic", StringComparison.Ordinal)).DefaultIfEmpty(run.Log.LastOrDefault() ?? "no line").TakeLast(1));
+            _stillborn = string.Join("\n  ", run.Log.Where(line => line.Contains("panic", StringComparison.Ordinal)).DefaultIfEmpty("it said nothing of a panic").TakeLast(1));
             return new KernelAnswer?[cases.Count];
         }
 

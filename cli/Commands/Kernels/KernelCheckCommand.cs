@@ -6,7 +6,6 @@ using LuoModel.Cli.Renderers;
 using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Machines;
 using LuoModel.Kernel.Running;
-using LuoModel.Model;
 using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Cli.Commands.Kernels;
