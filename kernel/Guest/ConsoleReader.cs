@@ -11,6 +11,7 @@ internal sealed class ConsoleReader(WarnSites sites)
     private readonly Dictionary<string, string> _state = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _flbs = new(StringComparer.Ordinal);
     private KernelSequence? _current;
+    private bool _misused;
     private bool _ended;
     private string _death = string.Empty;
 
@@ -60,6 +61,7 @@ internal sealed class ConsoleReader(WarnSites sites)
                 _current.Skipped = true;
                 break;
             case "boot":
+                _misused = false;
                 _state["gen"] = line.Find("gen") ?? "1";
                 _state["enabled"] = line.Find("dev") == "1" ? "true" : "false";
                 break;
@@ -162,9 +164,9 @@ internal sealed class ConsoleReader(WarnSites sites)
         {
             _events.Add(count);
         }
-        else if (sites.Find(text) is { } site && EventJson.Warning(site) is { } warning)
+        else if (sites.Find(text) is { } site)
         {
-            _events.Add(warning);
+            TakeWarning(site);
         }
         else if (text.StartsWith("BUG: ", StringComparison.Ordinal) || text.StartsWith("Oops", StringComparison.Ordinal))
         {
@@ -174,6 +176,24 @@ internal sealed class ConsoleReader(WarnSites sites)
         {
             _death = "panic";
             _events.Add("""{"ev":"PANIC"}""");
+        }
+    }
+
+    /// <summary>Memory that is given back in the wrong way is told once in a boot: the kernel warns at several sites of one call, and at some of them once only.</summary>
+    private void TakeWarning(WarnSite site)
+    {
+        if (site.File.EndsWith("kexec_handover.c", StringComparison.Ordinal))
+        {
+            if (!_misused)
+            {
+                _events.Add("""{"ev":"KHO_MISUSE"}""");
+            }
+
+            _misused = true;
+        }
+        else if (EventJson.Warning(site) is { } warning)
+        {
+            _events.Add(warning);
         }
     }
 

@@ -22,7 +22,7 @@ public static class Qemu
     {
         if (!Exists)
         {
-            throw new ToolException($"{Program} is missing: install qemu-system-x86");
+            throw new ToolException($"{Program} is missing: install qemu-system-x86; everything but the real kernels works without it");
         }
     }
 
@@ -36,6 +36,11 @@ public static class Qemu
     /// <exception cref="ToolException">QEMU can not be started.</exception>
     public static MachineRun Run(string image, byte[] initramfs, MachineOptions options, CancellationToken stop, string program = Program)
     {
+        if (!ChildProcess.Exists(program))
+        {
+            throw new ToolException($"{program} is missing: install qemu-system-x86");
+        }
+
         var folder = Directory.CreateTempSubdirectory("luo-machine-").FullName;
         try
         {

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 
 namespace LuoModel.Kernel.Processes;
@@ -107,14 +106,12 @@ internal static class ChildProcess
     /// <exception cref="ToolException">It can not be started.</exception>
     internal static void Start(Process process, string name)
     {
-        try
+        if (!Exists(name))
         {
-            process.Start();
-            process.StandardInput.Close();
+            throw new ToolException(name, "there is no such program here");
         }
-        catch (Win32Exception e)
-        {
-            throw new ToolException(name, e.Message);
-        }
+
+        process.Start();
+        process.StandardInput.Close();
     }
 }

@@ -49,7 +49,7 @@ public sealed class KernelCheck(KernelRunner runner, IProgress<string>? progress
     public KernelCheckReport Run(KernelCheckOptions options, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
-        KernelCase[] cases = [.. options.Directed, .. Enumerable.Range(0, options.Count).Select(i => KernelReplay.Of(options.Seed + (ulong)i))];
+        KernelCase[] cases = [.. options.Directed, .. Enumerable.Range(0, options.Count).Select(i => runner.Fit(KernelReplay.Of(options.Seed + (ulong)i)))];
         var answers = new KernelAnswer?[cases.Length];
         var packs = Pack(cases, options.PerBoot);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);

@@ -41,7 +41,13 @@ public static class KernelReplay
 
     /// <summary>The string of what is left of a sequence; empty for one that came from a file.</summary>
     public static string Of(KernelCase whole, IEnumerable<int> kept) =>
-        whole.Replay.Length == 0 ? string.Empty : $"{whole.Replay}:{string.Join('.', kept.Select(i => i.ToString(CultureInfo.InvariantCulture)))}";
+        whole.Replay.Length == 0 ? string.Empty : $"{Seed(whole)}:{string.Join('.', kept.Select(i => Number(whole, i)))}";
+
+    private static string Seed(KernelCase one) => one.Replay.Split(':') is [var prefix, var seed, ..] ? $"{prefix}:{seed}" : one.Replay;
+
+    /// <summary>The number that command <paramref name="i"/> had in the whole sequence.</summary>
+    private static string Number(KernelCase one, int i) =>
+        one.Replay.Split(':') is [_, _, var numbers] ? numbers.Split('.')[i] : i.ToString(CultureInfo.InvariantCulture);
 
     private static UserError Bad(string text) => new($"'{text}' is no replay string, expected {Prefix}SEED or {Prefix}SEED:0.1.2 with numbers of its commands");
 }

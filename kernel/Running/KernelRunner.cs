@@ -4,6 +4,7 @@ using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Guest;
 using LuoModel.Kernel.Machines;
 using LuoModel.Kernel.Processes;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Kernel.Running;
@@ -28,6 +29,18 @@ public sealed class KernelRunner
         _options = options;
         _archives = new GuestArchive(new GuestPrograms(cache));
         _sites = new WarnSites(target.Kernel.Tree);
+    }
+
+    /// <summary>The sequence without the calls that the kernel does not have at all: FLBs before 7.0.</summary>
+    public KernelCase Fit(KernelCase one)
+    {
+        if (_target.Design.FlbCounting != FlbCounting.Absent)
+        {
+            return one;
+        }
+
+        int[] kept = [.. Enumerable.Range(0, one.Commands.Count).Where(i => !one.Commands[i].Contains("flb", StringComparison.Ordinal))];
+        return kept.Length == one.Commands.Count ? one : one.With(kept) with { Replay = KernelReplay.Of(one, kept) };
     }
 
     /// <summary>Runs sequences in one machine, one after the other; the answers in their order.</summary>

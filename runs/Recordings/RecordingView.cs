@@ -15,7 +15,8 @@ internal sealed record RecordingView(string Name, bool SeesEveryKey, bool SeesIn
 
     /// <summary>
     /// A whole kernel in a machine, watched by a module with handlers and by its log: no sessions, no duplicate map, no blocks; no release of the device and of
-    /// session files; no failed module reference; of reference counts the first accident of each kind in a boot, as the kernel tells no other.
+    /// session files; no failed module reference; of reference counts, and of memory that is given back in the
+    /// wrong way, the first accident of each kind in a boot, as the kernel is not sure to tell another.
     /// </summary>
     public static RecordingView Machine { get; } = new("machine", SeesEveryKey: false, SeesInside: false);
 }
@@ -25,6 +26,7 @@ internal sealed record RecordingView(string Name, bool SeesEveryKey, bool SeesIn
 internal sealed class ViewMemory(RecordingView view)
 {
     private int _refcounts;
+    private bool _misused;
 
     /// <summary>Whether the recorder tells of <paramref name="e"/>.</summary>
     public bool Sees(in LuoEvent e)
@@ -38,6 +40,7 @@ internal sealed class ViewMemory(RecordingView view)
         {
             case EventKind.Kexec or EventKind.ColdBoot:
                 _refcounts = 0;
+                _misused = false;
                 return true;
             case EventKind.FileFree:
                 return (UserFileKind)e.N is not (UserFileKind.Device or UserFileKind.Session);
@@ -47,6 +50,10 @@ internal sealed class ViewMemory(RecordingView view)
                 var first = (_refcounts >> e.N & 1) == 0;
                 _refcounts |= 1 << e.N;
                 return first;
+            case EventKind.KhoMisuse:
+                var before = _misused;
+                _misused = true;
+                return !before;
             case EventKind.ModuleGetFailed or EventKind.ModuleUnderflow or EventKind.HandleMisuse or EventKind.ListCorrupt or EventKind.LockMisuse:
                 return false;
             default:
