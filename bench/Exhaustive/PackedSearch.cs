@@ -61,7 +61,7 @@ internal static unsafe class PackedSearch
         public UInt128 Violated;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut)
+        public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut = true)
         {
             Edges++;
             Violated |= violated;

@@ -34,7 +34,7 @@ internal unsafe struct BatchEmitter<TModel> : IEmitter
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut)
+    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut = true)
     {
         if (Count == _capacity)
         {

@@ -15,7 +15,7 @@ internal sealed record CollectedEdge(ulong[] State, ulong Action, UInt128 Violat
 internal readonly struct EdgeCollector(List<CollectedEdge> edges) : IEmitter
 {
     /// <inheritdoc/>
-    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut) =>
+    public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut = true) =>
         edges.Add(new(successor.ToArray(), action, violated, IsWayOut: isWayOut));
 
     /// <inheritdoc/>

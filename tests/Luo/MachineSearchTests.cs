@@ -107,7 +107,7 @@ public sealed class MachineSearchTests
     {
         public long Skipped { get; private set; }
 
-        public readonly void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut)
+        public readonly void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut = true)
         {
         }
 

@@ -161,7 +161,7 @@ public sealed class RenamingTests
     {
         public List<(ulong[] State, UInt128 Violated)> Edges => edges;
 
-        public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut) => edges.Add((successor.ToArray(), violated));
+        public void Edge(ReadOnlySpan<ulong> successor, ulong action, UInt128 violated, bool isWayOut = true) => edges.Add((successor.ToArray(), violated));
 
         public void Refused(int commands)
         {
