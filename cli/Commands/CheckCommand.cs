@@ -12,7 +12,6 @@ using LuoModel.Properties.Checking;
 using LuoModel.Properties.Expected;
 using LuoModel.Properties.Random;
 using LuoModel.Search;
-using LuoModel.Solver.Checking;
 
 namespace LuoModel.Cli.Commands;
 

@@ -1,4 +1,3 @@
-using LuoModel.Cli.Commands;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Bugs;

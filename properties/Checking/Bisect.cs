@@ -1,7 +1,6 @@
 using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
-using LuoModel.Properties.Comparison;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
 using LuoModel.Search;

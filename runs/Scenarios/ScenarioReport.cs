@@ -1,6 +1,5 @@
 using LuoModel.Model.Traces;
 using LuoModel.Runs.Scenarios.Language;
-using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios;
 

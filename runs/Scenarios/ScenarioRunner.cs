@@ -4,7 +4,6 @@ using LuoModel.Properties.Invariants;
 using LuoModel.Runs.Scenarios.Conditions;
 using LuoModel.Runs.Scenarios.Language;
 using LuoModel.Runs.Scenarios.Running;
-using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios;
 

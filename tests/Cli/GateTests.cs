@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using LuoModel.Cli;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model;

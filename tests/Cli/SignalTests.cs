@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LuoModel.Cli;
 using LuoModel.Cli.Output;
 
 namespace LuoModel.Tests.Cli;

@@ -3,7 +3,6 @@ using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
-using LuoModel.Properties.Luo;
 
 namespace LuoModel.Tests.Luo;
 

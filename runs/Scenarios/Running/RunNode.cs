@@ -1,6 +1,5 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Environments;
-using LuoModel.Runs.Scenarios.Language;
 using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios.Running;

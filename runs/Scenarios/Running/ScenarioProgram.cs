@@ -8,7 +8,6 @@ using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 using LuoModel.Runs.Recordings;
 using LuoModel.Runs.Scenarios.Language;
-using LuoModel.Runs.Scenarios.Steps;
 
 namespace LuoModel.Runs.Scenarios.Running;
 

@@ -2,7 +2,6 @@ using LuoModel.Model.Traces;
 using LuoModel.Solver.Checking;
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
-using LuoModel.Solver.Z3.Proofs;
 using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Transitions;
 using LuoModel.Solver.Z3.Transitions.Calls;

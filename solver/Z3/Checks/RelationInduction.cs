@@ -1,5 +1,4 @@
 using LuoModel.Solver.Orders;
-using LuoModel.Solver.Z3.Proofs;
 using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions;

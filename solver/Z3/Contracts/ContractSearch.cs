@@ -1,7 +1,6 @@
 using LuoModel.Model.Traces;
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Z3.Checks;
-using LuoModel.Solver.Z3.Proofs;
 using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions.Calls;

@@ -1,7 +1,6 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.State;
-using LuoModel.Solver.Z3.Proofs;
 using LuoModel.Solver.Z3.Questions;
 using Microsoft.Z3;
 

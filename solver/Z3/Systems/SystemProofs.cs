@@ -1,6 +1,5 @@
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
-using LuoModel.Solver.Z3.Proofs;
 using LuoModel.Solver.Z3.Questions;
 using Microsoft.Z3;
 

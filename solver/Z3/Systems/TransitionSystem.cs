@@ -1,4 +1,3 @@
-using LuoModel.Solver.Z3.Proofs;
 using LuoModel.Solver.Z3.Questions;
 using Microsoft.Z3;
 

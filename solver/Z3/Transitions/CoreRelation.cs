@@ -1,7 +1,6 @@
 using LuoModel.Model;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Kernel;
-using LuoModel.Solver.Z3.Proofs;
 using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions.Calls;
@@ -12,7 +11,7 @@ namespace LuoModel.Solver.Z3.Transitions;
 
 /// <summary>
 /// The sessions, files and FLBs of a design on a workload as a transition relation: a second statement of what the step does, one file for each command in
-/// <c>Commands/</c>. It is trusted as far as it agrees with the step, which <see cref="RelationAgreement"/> and the tests show.
+/// <c>Commands/</c>. It is trusted as far as it agrees with the step, which <see cref="Checks.RelationAgreement"/> and the tests show.
 /// </summary>
 internal sealed class CoreRelation
 {

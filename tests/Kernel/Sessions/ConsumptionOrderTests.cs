@@ -1,6 +1,3 @@
-using LuoModel.Model.Commands;
-using LuoModel.Model.Environments;
-
 namespace LuoModel.Tests.Kernel.Sessions;
 
 /// <summary>

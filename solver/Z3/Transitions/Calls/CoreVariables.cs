@@ -106,7 +106,7 @@ internal sealed class CoreVariables
         Flbs = design.FlbCounting == FlbCounting.Absent ? [] : [.. workload.Flbs.Select(flb => Flb(system, flb))];
     }
 
-    /// <summary>A <see cref="Transitions.Stop"/>.</summary>
+    /// <summary>A <see cref="Calls.Stop"/>.</summary>
     public BitsVariable Stop { get; }
 
     /// <summary>What the last command returned; 0 when it did not.</summary>
