@@ -171,7 +171,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             _state.User(file).Content = RetrievedContent(entry.Data, origin, walk == MemfdWalk.Hole);
         }
 
-        ConsumeContent(entry.Data, result, early);
+        ConsumeContent(entry.Data, result, early, walk);
 
         entry.File = (short)(file + 1);
         EmitEntry(EventKind.Retrieve, session, at, entry, result);

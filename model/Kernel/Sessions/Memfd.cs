@@ -110,7 +110,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <param name="word">The data word of the file.</param>
     /// <param name="result">What retrieve returns.</param>
     /// <param name="early">It failed before the walk over the pages.</param>
-    private readonly void ConsumeContent(DataWord word, int result, bool early)
+    /// <param name="walk">How that walk ended; 6.19 looks for what is behind a hole under wrong addresses too.</param>
+    private readonly void ConsumeContent(DataWord word, int result, bool early, MemfdWalk walk)
     {
         var leaks = Design.MemfdFailedRetrieve switch
         {
@@ -118,7 +119,8 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             MemfdFailedRetrieve.EarlyLeak or MemfdFailedRetrieve.ShortSuccess => early,
             _ => true,
         };
-        if (word.Handle != 0 && (result == 0 || !leaks))
+        var behindHole = walk == MemfdWalk.Hole && Design.MemfdFailedRetrieve == MemfdFailedRetrieve.Both619;
+        if (word.Handle != 0 && !behindHole && (result == 0 || !leaks))
         {
             _state.Handle(word.Slot).Recorded &= ~FileContent.Pages;
         }
