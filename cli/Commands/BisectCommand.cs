@@ -6,7 +6,6 @@ using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Comparison;
 using LuoModel.Properties.Invariants;
 
 namespace LuoModel.Cli.Commands;

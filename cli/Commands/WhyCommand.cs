@@ -7,7 +7,6 @@ using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Runs.Scenarios.Language;
-using LuoModel.Runs.Scenarios.Steps;
 using LuoModel.Runs.Why;
 
 namespace LuoModel.Cli.Commands;

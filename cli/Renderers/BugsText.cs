@@ -2,7 +2,6 @@ using System.Globalization;
 using LuoModel.Cli.Output;
 using LuoModel.Properties.Bugs;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Expected;
 using LuoModel.Properties.Invariants;
 using Spectre.Console;
 

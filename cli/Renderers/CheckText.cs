@@ -2,7 +2,6 @@ using System.Globalization;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
