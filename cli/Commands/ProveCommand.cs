@@ -18,13 +18,13 @@ internal static class ProveCommand
             Description = "Only proofs whose name contains this",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<TimeSpan?> time = CommonOptions.Time();
-        time.Description = "Give a question of the solver up after this time; 10 unless given";
+        Option<int?> rlimit = Number.Whole(
+            "--rlimit", "UNITS", $"Give a question up after this much work of Z3, the same on every machine; {ProofOptions.UsualRlimit} unless given", least: 1);
         var smt2 = new Option<string?>("--smt2") { HelpName = "DIR", Description = "Write each question as an SMT-LIB 2 file into DIR" };
         Option<string?> json = CommonOptions.Json();
         var command = new Command("prove", "Decide theorems and invariants with Z3, for any number of steps: proved, violated, not inductive.")
         {
-            only, time, smt2, json,
+            only, rlimit, smt2, json,
         };
         GateOptions gate = GateOptions.Add(command);
         command.SetAction(parsed =>
@@ -33,7 +33,7 @@ internal static class ProveCommand
             ProofOptions options = usual with
             {
                 Only = parsed.GetValue(only),
-                QueryLimit = parsed.GetValue(time) ?? usual.QueryLimit,
+                Rlimit = (uint?)parsed.GetValue(rlimit) ?? usual.Rlimit,
                 Smt2Folder = parsed.GetValue(smt2),
             };
             return Run(options, parsed.GetValue(json), console, rows => gate.Write(parsed, console, () => GateOf.Proofs(rows)));

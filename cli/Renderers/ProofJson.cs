@@ -22,6 +22,10 @@ internal static class ProofJson
             json.WriteString("design", row.Info.Design);
             json.WriteString("statement", row.Info.Statement);
             Strings(json, "assumptions", row.Info.Assumptions);
+            Strings(json, "bounds", row.Info.Bounds);
+            json.WriteString("tiedBy", row.Info.Tied);
+            json.WriteBoolean("byConstruction", row.Info.IsByConstruction);
+            Strings(json, "substance", row.Substance);
             json.WriteString("method", ProofText.Name(row.Info.Method));
             if (row.Length is { } length)
             {
@@ -34,6 +38,7 @@ internal static class ProofJson
             json.WriteNumber("conflicts", row.Statistics.Conflicts);
             json.WriteNumber("decisions", row.Statistics.Decisions);
             json.WriteNumber("work", row.Statistics.Work);
+            json.WriteNumber("mostWork", row.Statistics.MostWork);
             Strings(json, "witness", row.Witness);
             json.WriteEndObject();
         }

@@ -14,18 +14,17 @@ internal sealed class ProofText(LuoConsole console)
     /// <param name="stopped">Whether the user ended the run before all were decided.</param>
     public void Write(IReadOnlyList<ProofRow> rows, bool stopped)
     {
-        Table table = TextTable.Create("proof", "design", "verdict", "method", "seconds", "conflicts", "statement");
+        Table table = TextTable.Create("proof", "design", "verdict", "method", "work");
         foreach (ProofRow row in rows)
         {
             table.Row(
-                row.Info.Name, row.Info.Design, Verdict(row), Name(row.Info.Method), Text($"{row.Seconds:f2}"),
-                Text($"{row.Statistics.Conflicts:n0}"), row.Info.Statement);
+                row.Info.Name, row.Info.Design, Verdict(row), Name(row.Info.Method), Text($"{Kilo(row.Statistics.Work):n0} k"));
         }
 
         table.Write(console);
-        foreach (ProofRow row in rows.Where(row => row.Witness.Count > 0))
+        foreach (ProofRow row in rows)
         {
-            Witness(row);
+            One(row);
         }
 
         Summary(rows, stopped);
@@ -52,15 +51,30 @@ internal sealed class ProofText(LuoConsole console)
         var (verdict, _) => Name(verdict),
     };
 
-    private void Witness(ProofRow row)
+    /// <summary>A row with all that its verdict rests on.</summary>
+    private void One(ProofRow row)
     {
         console.Output.WriteLine();
-        console.Output.WriteLine(row.Verdict == ProofVerdict.NotInductive
-            ? $"{row.Info.Name}: not inductive. That is no violation: the states may be unreachable."
-            : $"{row.Info.Name}: {Name(row.Verdict)}. {row.Info.Statement}");
-        foreach (string line in row.Witness)
+        console.Output.WriteLine($"{row.Info.Name}: {Verdict(row)}{(row.Info.IsByConstruction ? ", by construction: not counted" : "")}. {row.Info.Statement}");
+        Lines("takes for granted", row.Info.Assumptions);
+        Lines("looks at", row.Info.Bounds);
+        Lines("tied to the step by", [row.Info.Tied]);
+        Lines("says something", row.Substance);
+        Lines(
+            row.Verdict switch
+            {
+                ProofVerdict.NotInductive => "fails from these states, which may be unreachable: that is no violation",
+                ProofVerdict.Violated => "counterexample",
+                _ => "witness",
+            },
+            row.Witness);
+    }
+
+    private void Lines(string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 0)
         {
-            console.Output.WriteLine($"  {line}");
+            console.Output.WriteLine($"  {title}: {string.Join("\n    ", lines)}");
         }
     }
 
@@ -72,14 +86,17 @@ internal sealed class ProofText(LuoConsole console)
             console.Output.WriteLine($"NOT AS EXPECTED: {row.Info.Name} is {Name(row.Verdict)}, expected {Name(row.Info.Expected)}");
         }
 
-        int Count(ProofVerdict verdict) => rows.Count(row => row.Verdict == verdict);
+        int Count(ProofVerdict verdict) => rows.Count(row => row.Verdict == verdict && !row.Info.IsByConstruction);
         console.Output.WriteLine(Text(
-            $"{rows.Count} proofs: {Count(ProofVerdict.Proved)} proved, {Count(ProofVerdict.Violated)} violated, {Count(ProofVerdict.NotInductive)} not inductive, {Count(ProofVerdict.Unknown) + Count(ProofVerdict.Unavailable)} undecided; {rows.Count(row => row.Verdict == row.Info.Expected)} as expected; {rows.Sum(row => row.Seconds):f1} s with {SolverRoom.Status.Text}."));
+            $"{rows.Count(row => !row.Info.IsByConstruction)} proofs, {rows.Count(row => row.Info.IsByConstruction)} by construction beside them: {Count(ProofVerdict.Proved)} proved, {Count(ProofVerdict.Violated)} violated, {Count(ProofVerdict.NotInductive)} not inductive, {Count(ProofVerdict.Unknown) + Count(ProofVerdict.Unavailable)} undecided; {rows.Count(row => row.Verdict == row.Info.Expected)} as expected; {Kilo(rows.Sum(row => row.Statistics.Work)):n0} k units of work with {SolverRoom.Status.Text}."));
         if (stopped)
         {
             console.Output.WriteLine("Stopped by the user: the other proofs were not looked at.");
         }
     }
+
+    /// <summary>Thousands, rounded up: no row takes nothing.</summary>
+    private static long Kilo(long units) => (units + 999) / 1000;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,8 +13,11 @@ public sealed record SolvedViolation(int Faults, IReadOnlyList<ReplayCommand> Co
 /// <param name="Verdict">
 /// Violated by a run; proved for runs of any length by induction; else unknown: no run of at most <paramref name="Bound"/> commands violates it.
 /// </param>
-/// <param name="Bound">Commands up to which every run was looked at.</param>
-/// <param name="Violations">Minimal pairs of faults and commands, fewest faults first; empty unless violated.</param>
+/// <param name="Bound">Commands up to which every run was looked at, or all that could still be found was.</param>
+/// <param name="Violations">
+/// Minimal pairs of faults and commands, fewest faults first; empty unless violated. The last length may be one more than <paramref name="Bound"/>: then the solver gave
+/// up after it had found them, and others of that length may be missing.
+/// </param>
 public sealed record SolvedInvariant(string Id, ProofVerdict Verdict, int Bound, IReadOnlyList<SolvedViolation> Violations);
 
 /// <summary>How far the transition relation is unrolled.</summary>

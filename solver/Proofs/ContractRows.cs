@@ -33,6 +33,10 @@ public static class ContractRows
             "A VMM that keeps the rules of the checklist can always finish what it received; no rule can be left out, and no weaker one is enough.",
             ["files a, b and c of one session, where a needs b and b needs c, and handlers that insist", "no callback and no service fails", "any number of commands, one live update"],
             ProofMethod.Induction,
-            ProofVerdict.Proved)),
+            ProofVerdict.Proved)
+        {
+            Bounds = ["any number of commands, one live update; runs that get stuck have up to 11"],
+            Tied = ProofTies.Relation + "; ContractTests: with the rules every state of the step has a way to the end, without any one some state has none",
+        }),
     ];
 }

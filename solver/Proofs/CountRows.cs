@@ -3,10 +3,13 @@ namespace LuoModel.Solver.Proofs;
 /// <summary>Rows about reference counts and lifecycles, for any number of steps.</summary>
 internal static class CountRows
 {
-    private static readonly string[] Flb =
-        ["one FLB, any number of files and drivers", "callbacks of the FLB succeed", "a driver gives back what it got, once"];
+    private static readonly string[] s_any = ["one FLB, any number of files of any number of sessions, any number of drivers, any number of calls"];
 
-    private static readonly string[] File = ["one file entry; what happens to the others is any of the listed actions"];
+    private static readonly string[] s_found = ["one FLB, any number of files and drivers, runs of up to 8 calls"];
+
+    private static readonly string[] Flb =
+        ["callbacks of the FLB succeed", "a driver gives back what it got, once"];
+
 
     /// <summary>Count without references.</summary>
     public static ProofInfo CountIsFiles { get; } = Row(
@@ -76,7 +79,7 @@ internal static class CountRows
     /// <summary>Both repaired.</summary>
     public static ProofInfo FinishOnceAtBoot { get; } = Row(
         "flb-finish-once-at-boot",
-        "linux-7.3,flb-count-saved=files, count loaded at boot and never again",
+        "linux-7.3,flb-count-loaded=at-boot,flb-count-saved=files",
         "With the count loaded once at boot and files counted: when every file is finished and every driver is done, FLB finish has run exactly once.",
         Flb,
         ProofVerdict.Proved);
@@ -88,72 +91,19 @@ internal static class CountRows
     public static ProofInfo CountIsUsersSpacer { get; } = Spacer(
         "flb-count-is-files-and-references-spacer", CountIsUsers.Design, CountIsUsers.Statement, Flb);
 
-    /// <summary>preserve and unpreserve.</summary>
-    public static ProofInfo PreserveAlternates { get; } = Row(
-        "preserve-unpreserve-alternate", "linux-7.3", "preserve and unpreserve of a file alternate, beginning with a preserve that succeeded.", File, ProofVerdict.Proved);
-
-    /// <summary>preserve and unpreserve, by Spacer.</summary>
-    public static ProofInfo PreserveAlternatesSpacer { get; } = Spacer(
-        "preserve-unpreserve-alternate-spacer", PreserveAlternates.Design, PreserveAlternates.Statement, File);
-
-    /// <summary>freeze and unfreeze.</summary>
-    public static ProofInfo FreezeAlternates { get; } = Row(
-        "freeze-unfreeze-alternate",
-        "linux-7.3",
-        "freeze and unfreeze of a file alternate over any number of failed reboots, and only a preserved file is frozen.",
-        File,
-        ProofVerdict.Proved);
-
-    /// <summary>freeze and unfreeze with a defect.</summary>
-    public static ProofInfo FreezeAlternatesDefect { get; } = Bmc(
-        "freeze-unfreeze-alternate-defect", "linux-7.3,rollback-scope=all", "freeze and unfreeze of a file alternate when a rollback unfreezes the whole session.", File);
-
-    /// <summary>Retrieve callback.</summary>
-    public static ProofInfo RetrieveOnce { get; } = Row(
-        "retrieve-callback-once", "linux-7.3", "The retrieve callback of a file runs at most once in a kernel.", File, ProofVerdict.Proved);
-
-    /// <summary>Retrieve callback in 6.19.</summary>
-    public static ProofInfo RetrieveOnce619 { get; } = Bmc(
-        "retrieve-callback-once-6.19", "linux-6.19", "The retrieve callback of a file runs at most once in a kernel (B02).", File);
-
-    /// <summary>What finish is told.</summary>
-    public static ProofInfo FinishToldRight { get; } = Row(
-        "finish-is-told-the-truth", "linux-7.3", "finish is told whether the retrieve callback has run.", File, ProofVerdict.Proved);
-
-    /// <summary>What finish is told in 6.19.</summary>
-    public static ProofInfo FinishToldRight619 { get; } = Bmc(
-        "finish-is-told-the-truth-6.19", "linux-6.19", "finish is told whether the retrieve callback has run (B02).", File);
-
-    /// <summary>Finish of a file.</summary>
-    public static ProofInfo FileFinishOnce { get; } = Row(
-        "finish-once-per-file", "linux-7.3", "finish of a file runs exactly once, when its entry leaves the session.", File, ProofVerdict.Proved);
-
-    /// <summary>O02.</summary>
-    public static ProofInfo SessionReachable { get; } = Bmc(
-        "session-reachable-or-gone", "linux-7.3", "An incoming session has a descriptor, can be retrieved, or is gone (O02).", ["can_finish may refuse at any time"]);
-
-    /// <summary>O02 repaired.</summary>
-    public static ProofInfo SessionReachableRepaired { get; } = Row(
-        "session-reachable-or-gone-repaired",
-        "linux-7.3,unfinishable-close=retrievable",
-        "An incoming session has a descriptor, can be retrieved, or is gone.",
-        ["can_finish may refuse at any time"],
-        ProofVerdict.Proved);
-
     /// <summary>The rows in the order of the table.</summary>
     public static IReadOnlyList<ProofInfo> All { get; } =
     [
-        PreserveAlternates, PreserveAlternatesSpacer, FreezeAlternates, FreezeAlternatesDefect, RetrieveOnce, RetrieveOnce619, FinishToldRight, FinishToldRight619, FileFinishOnce,
-        SessionReachable, SessionReachableRepaired, CountIsFiles, CountIsFilesLinux73, CountIsUsers, CountIsUsersSpacer, ObjectIsCount, ObjectIsCountSpacer,
+        CountIsFiles, CountIsFilesLinux73, CountIsUsers, CountIsUsersSpacer, ObjectIsCount, ObjectIsCountSpacer,
         OutgoingStaysG4b, OutgoingStays, OutgoingStaysAlone, IncomingStays70, IncomingStays, FinishOnceLinux73, FinishOnceReferences, FinishOnceAtFinish, FinishOnceAtBoot,
     ];
 
     private static ProofInfo Row(string name, string design, string statement, IReadOnlyList<string> assumptions, ProofVerdict expected) =>
-        new(name, design, statement, assumptions, ProofMethod.Induction, expected);
+        new(name, design, statement, assumptions, ProofMethod.Induction, expected) { Bounds = s_any, Tied = ProofTies.Flb };
 
     private static ProofInfo Bmc(string name, string design, string statement, IReadOnlyList<string> assumptions) =>
-        new(name, design, statement, assumptions, ProofMethod.BoundedModelChecking, ProofVerdict.Violated);
+        new(name, design, statement, assumptions, ProofMethod.BoundedModelChecking, ProofVerdict.Violated) { Bounds = s_found, Tied = ProofTies.Flb };
 
     private static ProofInfo Spacer(string name, string design, string statement, IReadOnlyList<string> assumptions) =>
-        new(name, design, statement, assumptions, ProofMethod.Spacer, ProofVerdict.Proved);
+        new(name, design, statement, assumptions, ProofMethod.Spacer, ProofVerdict.Proved) { Bounds = s_any, Tied = ProofTies.Flb };
 }

@@ -43,7 +43,17 @@ public enum ProofMethod
 /// <param name="Method">How it is decided.</param>
 /// <param name="Expected">The verdict it has had since it was written down.</param>
 public sealed record ProofInfo(
-    string Name, string Design, string Statement, IReadOnlyList<string> Assumptions, ProofMethod Method, ProofVerdict Expected);
+    string Name, string Design, string Statement, IReadOnlyList<string> Assumptions, ProofMethod Method, ProofVerdict Expected)
+{
+    /// <summary>What is looked at, one clause each: what is finite, and what is any number.</summary>
+    public required IReadOnlyList<string> Bounds { get; init; }
+
+    /// <summary>The test that holds what is proved against the step; one of <see cref="ProofTies"/>.</summary>
+    public required string Tied { get; init; }
+
+    /// <summary>True for a statement that holds by the way the formulas are built: it is shown, and counts for nothing.</summary>
+    public bool IsByConstruction => Tied == ProofTies.ByConstruction;
+}
 
 /// <summary>What deciding a statement cost.</summary>
 /// <param name="Queries">Questions put to the solver.</param>
@@ -51,7 +61,8 @@ public sealed record ProofInfo(
 /// <param name="Conflicts">Conflicts of the search, all questions together.</param>
 /// <param name="Decisions">Decisions of the search, all questions together.</param>
 /// <param name="Work">Z3's own work units (rlimit), all questions together; the same on every machine.</param>
-public sealed record ProofStatistics(int Queries, double SlowestSeconds, long Conflicts, long Decisions, long Work);
+/// <param name="MostWork">Work units of the question that took the most.</param>
+public sealed record ProofStatistics(int Queries, double SlowestSeconds, long Conflicts, long Decisions, long Work, long MostWork);
 
 /// <summary>One decided line of the table of <c>luo prove</c>.</summary>
 public sealed record ProofRow
@@ -71,6 +82,9 @@ public sealed record ProofRow
     /// <summary>What it cost.</summary>
     public required ProofStatistics Statistics { get; init; }
 
+    /// <summary>What makes the statement say something: a run in which what it speaks of happens, a graph that it is about, the lemmas that it needed; one line each.</summary>
+    public IReadOnlyList<string> Substance { get; init; } = [];
+
     /// <summary>The counterexample, or the states of a failed induction step, one line each; empty otherwise.</summary>
     public IReadOnlyList<string> Witness { get; init; } = [];
 }
@@ -81,8 +95,14 @@ public sealed record ProofOptions
     /// <summary>Only rows whose name contains this; null = all.</summary>
     public string? Only { get; init; }
 
-    /// <summary>Wall time one question may take; then its row is <see cref="ProofVerdict.Unknown"/>.</summary>
-    public TimeSpan QueryLimit { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// Work units of Z3 (its rlimit) that one question may cost; then its row is <see cref="ProofVerdict.Unknown"/>. They are the same on every machine, however busy,
+    /// which seconds are not; 0 for no limit.
+    /// </summary>
+    public uint Rlimit { get; init; } = UsualRlimit;
+
+    /// <summary>The usual <see cref="Rlimit"/>.</summary>
+    public const uint UsualRlimit = 100_000_000;
 
     /// <summary>A folder that receives each question as an SMT-LIB 2 file; null = none.</summary>
     public string? Smt2Folder { get; init; }

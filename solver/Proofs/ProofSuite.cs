@@ -6,7 +6,7 @@ namespace LuoModel.Solver.Proofs;
 public static class ProofSuite
 {
     /// <summary>The rows in the order of the table.</summary>
-    public static IReadOnlyList<ProofInfo> Rows { get; } = [.. OrderRows.All, .. LoopRows.All, .. CountRows.All, .. RelationRows.All, .. ContractRows.All];
+    public static IReadOnlyList<ProofInfo> Rows { get; } = [.. OrderRows.All, .. LoopRows.All, .. CountRows.All, .. CallbackRows.All, .. RelationRows.All, .. ContractRows.All];
 
     /// <summary>Decides the rows, one after the other, each as soon as it is asked for. Without a solver each says <see cref="ProofVerdict.Unavailable"/>.</summary>
     /// <exception cref="UserError">No row has the name asked for, or the folder for SMT-LIB files cannot be written.</exception>
@@ -29,7 +29,7 @@ public static class ProofSuite
         {
             Info = row,
             Verdict = ProofVerdict.Unavailable,
-            Statistics = new(0, 0, 0, 0, 0),
+            Statistics = new(0, 0, 0, 0, 0, 0),
         });
     }
 

@@ -39,7 +39,11 @@ internal static class RelationRows
                 "Each state, command and set of choices has exactly one successor under the transition relation.",
                 [.. s_core, $"workload {row.Workload}"],
                 ProofMethod.Theorem,
-                ProofVerdict.Proved),
+                ProofVerdict.Proved)
+            {
+                Bounds = ["one command from any state of the workload's variables"],
+                Tied = ProofTies.ByConstruction,
+            },
             row.Workload)),
     ];
 
@@ -53,7 +57,11 @@ internal static class RelationRows
                 InvariantCatalog.Get(row.Id).Sentence,
                 [.. s_core, $"workload {row.Workload}"],
                 ProofMethod.BoundedModelChecking,
-                ProofVerdict.Violated),
+                ProofVerdict.Violated)
+            {
+                Bounds = ["runs of up to 8 commands"],
+                Tied = ProofTies.Relation,
+            },
             row.Id,
             row.Workload)),
     ];

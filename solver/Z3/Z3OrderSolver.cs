@@ -11,6 +11,9 @@ namespace LuoModel.Solver.Z3;
 internal sealed class Z3OrderSolver : IOrderSolver
 {
     private readonly Context _context = new();
+
+    // Formulas that the garbage collector frees would give their numbers to later ones, and Z3 breaks ties by number: the order it finds would depend on chance.
+    private readonly List<Expr> _kept = [];
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenRegistration _registration;
 
@@ -25,11 +28,11 @@ internal sealed class Z3OrderSolver : IOrderSolver
     public OrderAnswer Exists(int files, IReadOnlyList<Precedence> rules, uint effort)
     {
         var position = Positions(files);
-        var facts = rules.Select(r => _context.MkLt(position[r.Before], position[r.After])).ToArray();
+        var facts = rules.Select(r => Keep(_context.MkLt(position[r.Before], position[r.After]))).ToArray();
         using var solver = NewSolver(effort);
         for (var i = 0; i < facts.Length; i++)
         {
-            solver.AssertAndTrack(facts[i], _context.MkBoolConst(_context.MkSymbol(i)));
+            solver.AssertAndTrack(facts[i], Keep(_context.MkBoolConst(_context.MkSymbol(i))));
         }
 
         switch (Check(solver))
@@ -53,10 +56,10 @@ internal sealed class Z3OrderSolver : IOrderSolver
         foreach (var rule in rules)
         {
             using var solver = NewSolver(effort);
-            solver.Assert(_context.MkNot(_context.MkLt(position[rule.Before], position[rule.After])));
+            solver.Assert(Keep(_context.MkNot(Keep(_context.MkLt(position[rule.Before], position[rule.After])))));
             if (rule.Before != rule.After)
             {
-                solver.Assert(_context.MkDistinct(position[rule.Before], position[rule.After]));
+                solver.Assert(Keep(_context.MkDistinct(position[rule.Before], position[rule.After])));
             }
 
             var status = Check(solver);
@@ -73,11 +76,11 @@ internal sealed class Z3OrderSolver : IOrderSolver
     public IReadOnlyList<int> Refusal(int files, IReadOnlyList<Precedence> enforced, IReadOnlyList<(int File, int Edge)> awaited, uint effort)
     {
         var position = Positions(files);
-        BoolExpr Retrieved(int file) => _context.MkBoolConst($"retrieved{file}");
+        BoolExpr Retrieved(int file) => Keep(_context.MkBoolConst($"retrieved{file}"));
         BoolExpr[] facts =
         [
-            .. enforced.Select(r => _context.MkImplies(
-                Retrieved(r.After), _context.MkAnd(Retrieved(r.Before), _context.MkLt(position[r.Before], position[r.After])))),
+            .. enforced.Select(r => Keep(_context.MkImplies(
+                Retrieved(r.After), Keep(_context.MkAnd(Retrieved(r.Before), Keep(_context.MkLt(position[r.Before], position[r.After]))))))),
             .. awaited.Select(a => Retrieved(a.File)),
         ];
         var minimiser = new CoreMinimiser(facts, () => NewSolver(effort), Check);
@@ -92,15 +95,15 @@ internal sealed class Z3OrderSolver : IOrderSolver
         var gone = new BoolExpr[rules.Count];
         for (var i = 0; i < rules.Count; i++)
         {
-            gone[i] = _context.MkBoolConst($"gone{i}");
-            solver.Assert(_context.MkOr(gone[i], _context.MkLt(position[rules[i].Before], position[rules[i].After])));
+            gone[i] = Keep(_context.MkBoolConst($"gone{i}"));
+            solver.Assert(Keep(_context.MkOr(gone[i], Keep(_context.MkLt(position[rules[i].Before], position[rules[i].After])))));
         }
 
         var sets = new List<IReadOnlyList<int>>();
         for (var size = atLeast; size <= atMost; size++)
         {
             solver.Push();
-            solver.Assert(_context.MkAtMost(gone, (uint)size));
+            solver.Assert(Keep(_context.MkAtMost(gone, (uint)size)));
             Status status;
             while ((status = Check(solver)) == Status.SATISFIABLE && sets.Count < cap)
             {
@@ -108,7 +111,7 @@ internal sealed class Z3OrderSolver : IOrderSolver
                 var set = Enumerable.Range(0, rules.Count).Where(i => model.Evaluate(gone[i]).IsTrue).ToArray();
                 Debug.Assert(set.Length == size, "smaller sets were refuted before");
                 sets.Add([.. set.Select(i => rules[i].Edge).Order()]);
-                solver.Assert(_context.MkOr(set.Select(i => _context.MkNot(gone[i])).ToArray()));
+                solver.Assert(Keep(_context.MkOr([.. set.Select(i => Keep(_context.MkNot(gone[i])))])));
             }
 
             solver.Pop();
@@ -135,7 +138,7 @@ internal sealed class Z3OrderSolver : IOrderSolver
         using var parameters = _context.MkParams();
         parameters.Add("arith.solver", 1u);
         parameters.Add("rlimit", effort);
-        parameters.Add("ctrl_c", false); // else Z3 takes the signal for itself
+        parameters.Add("ctrl_c", false); // Z3 must not take the user's Ctrl-C for itself
         solver.Parameters = parameters;
         return solver;
     }
@@ -148,11 +151,18 @@ internal sealed class Z3OrderSolver : IOrderSolver
         return status;
     }
 
-    private IntExpr[] Positions(int files) => [.. Enumerable.Range(0, files).Select(f => _context.MkIntConst(_context.MkSymbol(f)))];
+    private IntExpr[] Positions(int files) => [.. Enumerable.Range(0, files).Select(f => Keep(_context.MkIntConst(_context.MkSymbol(f))))];
 
-    private static List<int> Order(Z3Model model, IntExpr[] position)
+    private T Keep<T>(T formula)
+        where T : Expr
     {
-        var at = position.Select(p => model.Evaluate(p, true) is IntNum n ? n.BigInteger : 0).ToArray();
+        _kept.Add(formula);
+        return formula;
+    }
+
+    private List<int> Order(Z3Model model, IntExpr[] position)
+    {
+        var at = position.Select(p => Keep(model.Evaluate(p, true)) is IntNum n ? n.BigInteger : 0).ToArray();
         return [.. Enumerable.Range(0, position.Length).OrderBy(f => at[f]).ThenBy(f => f)];
     }
 }

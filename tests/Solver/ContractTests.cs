@@ -6,7 +6,6 @@ using LuoModel.Properties.Luo;
 using LuoModel.Solver.Proofs;
 using LuoModel.Solver.Z3.Checks;
 using LuoModel.Solver.Z3.Contracts;
-using LuoModel.Solver.Z3.Proofs;
 using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Transitions;
 using LuoModel.Solver.Z3.Transitions.Properties;
@@ -29,7 +28,7 @@ public sealed class ContractTests
     [InlineData("enforced-restore-order", "3 6")]
     public void TheWeakestRulesAreEnoughInTheModelAndEachIsNeeded(string design, string rules)
     {
-        using var run = new ProofRun("contract", new ProofOptions { QueryLimit = TimeSpan.FromMinutes(1) }, CancellationToken.None) { InBits = true };
+        using var run = new ProofRun("contract", new ProofOptions(), CancellationToken.None) { InBits = true };
         var contract = new ContractSystem(new CoreRelation(run.Terms, new LuoSystem(DesignText.Parse(design), ContractRows.Chain)));
         var search = new ContractSearch(run, contract);
         Assert.True(search.Run());

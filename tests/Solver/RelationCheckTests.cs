@@ -68,7 +68,7 @@ public sealed class RelationCheckTests
 
     private static IReadOnlyList<SolvedInvariant> RelationCheck(string design, string workload, int bound) => RelationSolver.Run(
         new LuoSystem(DesignText.Parse(design), WorkloadCatalog.Get(workload)),
-        new SolvingOptions { Bound = bound, Limits = new ProofOptions { QueryLimit = TimeSpan.FromMinutes(2) } },
+        new SolvingOptions { Bound = bound },
         CancellationToken.None);
 
     private static void Replays(InvariantSet set, string id, SolvedViolation violation)

@@ -8,14 +8,15 @@ using Microsoft.Z3;
 namespace LuoModel.Solver.Z3.Checks;
 
 /// <summary>
-/// Whether what the step does satisfies the relation, by evaluation: the same points passed in the same order, the same state and result afterwards, and the same
-/// invariants violated.
+/// Whether what the step does satisfies the relation, by evaluation: the same points passed in the same order, the same callbacks with the same results in the same
+/// order, the same state and result afterwards, and the same invariants violated.
 /// </summary>
 internal sealed class RelationAgreement
 {
     private readonly CoreRelation _relation;
     private readonly IReadOnlyList<CoreProperty> _properties;
     private readonly FormulaProgram?[] _commands;
+    private readonly IReadOnlyList<Emission>[] _emissions;
     private readonly FormulaProgram?[] _violations;
     private readonly SystemState _before;
     private readonly SystemState _after;
@@ -27,6 +28,7 @@ internal sealed class RelationAgreement
         _properties = CoreProperties.Of(relation.Luo);
         _commands = new FormulaProgram?[relation.Luo.Catalog.Commands.Count];
         _violations = new FormulaProgram?[_commands.Length];
+        _emissions = new IReadOnlyList<Emission>[_commands.Length];
         _before = relation.System.State(0);
         _after = relation.System.State(1);
         Set = InvariantSet.For(relation.Luo.Design, relation.Luo.Workload, _properties.Select(property => InvariantCatalog.Get(property.Id)));
@@ -53,7 +55,7 @@ internal sealed class RelationAgreement
         var to = CoreProjection.Of(_relation, made.After, made.Ret);
         var program = _commands[command] ??= Compile(command);
         var results = program.Run(from, made.Command.Points);
-        return (Differs(program, results, made.Asked, to) ?? Judged(command, from, to, made.Violated)) is { } what
+        return (Differs(program, results, made.Asked, to) ?? Tells(command, results, made.Events) ?? Judged(command, from, to, made.Violated)) is { } what
             ? $"{_relation.System.Actions[command]}, deviations {made.Command.Points:x}, after {Text(from)}: {what}"
             : null;
     }
@@ -83,6 +85,24 @@ internal sealed class RelationAgreement
         return null;
     }
 
+    /// <summary>The relation runs the same callbacks with the same arguments and results, in the same order.</summary>
+    private string? Tells(int command, long[] results, IReadOnlyList<EmittedEvent> events)
+    {
+        var at = _relation.System.Variables.Count + 1;
+        var told = new List<EmittedEvent>();
+        foreach (var emission in _emissions[command])
+        {
+            if (results[at] != 0)
+            {
+                told.Add(new EmittedEvent(emission.Kind, emission.Session, emission.Number, (sbyte)results[at + 1], (sbyte)results[at + 2]));
+            }
+
+            at += 3;
+        }
+
+        return told.SequenceEqual(events) ? null : $"the step does {string.Join(", ", events)}; the relation {string.Join(", ", told)}";
+    }
+
     private string? Judged(int command, int[] before, int[] after, UInt128 violated)
     {
         var program = _violations[command] ??= CompileProperties(command);
@@ -107,7 +127,11 @@ internal sealed class RelationAgreement
     {
         var step = new ActionStep(_relation.System.Terms, _before, "@0");
         var call = _relation.Write(command, step);
-        return new FormulaProgram(Values(_before), call.Points, [step.Guard, .. _relation.System.Variables.Select(step.After)]);
+        _emissions[command] = call.Emissions;
+        return new FormulaProgram(
+            Values(_before),
+            call.Points,
+            [step.Guard, .. _relation.System.Variables.Select(step.After), .. call.Emissions.SelectMany(emission => (Expr[])[emission.When, emission.Ret, emission.Status])]);
     }
 
     private FormulaProgram CompileProperties(int command)

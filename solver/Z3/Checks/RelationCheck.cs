@@ -38,12 +38,24 @@ internal sealed class RelationCheck
     /// <summary>A violation of a property with at most so many faults.</summary>
     private sealed record Goal(CoreProperty Property, int Faults);
 
-    /// <summary>Looks at all runs of at most <paramref name="bound"/> commands; then tries by induction what none of them violates.</summary>
+    /// <summary>
+    /// Looks at all runs of at most <paramref name="bound"/> commands; then tries by induction what none of them violates. When the user ends it, what is known by then: it
+    /// stays true, with the bound that was reached.
+    /// </summary>
     public IReadOnlyList<SolvedInvariant> Run(int bound, bool induction)
     {
-        Unroll(bound, () => _open.Count == 0);
-        var left = _properties.Where(property => !_found.Exists(found => found.Goal.Property == property)).ToList();
-        var proved = induction && left.Count > 0 && _bound > 0 ? new RelationInduction(_run, _relation).Proves(left) : new HashSet<CoreProperty>();
+        IReadOnlySet<CoreProperty> proved = new HashSet<CoreProperty>();
+        try
+        {
+            Unroll(bound, () => _open.Count == 0);
+            var left = _properties.Where(property => !_found.Exists(found => found.Goal.Property == property)).ToList();
+            proved = induction && left.Count > 0 && _bound > 0 ? new RelationInduction(_run, _relation).Proves(left) : proved;
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing is taken back: a violation that was found is one, and no bound was raised for a length that was not looked at to its end.
+        }
+
         return [.. _properties.Select(property => Verdict(property, bound, proved))];
     }
 
@@ -77,11 +89,12 @@ internal sealed class RelationCheck
         var minimal = violations.Where((violation, i) => i == 0 || violation.Commands.Count < violations[i - 1].Commands.Count).ToList();
         var verdict = minimal.Count > 0 ? ProofVerdict.Violated : proved.Contains(property) ? ProofVerdict.Proved : ProofVerdict.Unknown;
 
-        // When every goal was reached early nothing is left to be found up to the bound.
-        return new(property.Id, verdict, _open.Count == 0 ? bound : _bound, minimal);
+        // When every goal of the property was reached early nothing is left to be found up to the bound. A length at which the solver gave up counts for nobody, but what
+        // it found at that length before stays found.
+        return new(property.Id, verdict, _open.Exists(goal => goal.Property == property) ? _bound : bound, minimal);
     }
 
-    /// <summary>Finds all goals that runs of <paramref name="length"/> commands reach; false when the solver gave up.</summary>
+    /// <summary>Finds all goals that runs of <paramref name="length"/> commands reach; false when the solver gave up, with those that it found before.</summary>
     private bool Search(int length)
     {
         var t = new Folding(_relation.System.Terms);

@@ -20,6 +20,9 @@ internal sealed class RelationInduction(ProofRun run, CoreRelation relation)
     /// <summary>Further statements that may help.</summary>
     public IReadOnlyList<Func<SystemState, BoolExpr>> Lemmas { get; init; } = [];
 
+    /// <summary>Statements about states that every step keeps, known after <see cref="Proves"/>.</summary>
+    public int Kept { get; private set; }
+
     /// <summary>What the questions are called.</summary>
     public string Name { get; init; } = "all";
 
@@ -50,6 +53,7 @@ internal sealed class RelationInduction(ProofRun run, CoreRelation relation)
         }
 
         var proved = candidates.Select(candidate => candidate.Property).OfType<CoreProperty>().ToHashSet();
+        Kept = candidates.Count;
         var known = candidates.Select(candidate => candidate.Holds(_before)).ToArray();
         foreach (var property in properties.Where(property => !SpeaksOfStates(property)))
         {

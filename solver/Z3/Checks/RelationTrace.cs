@@ -1,3 +1,4 @@
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Model.Traces;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions;
@@ -8,10 +9,10 @@ namespace LuoModel.Solver.Z3.Checks;
 internal static class RelationTrace
 {
     /// <summary>The first <paramref name="length"/> commands of a model, with the points at which the environment deviates in the step's numbering.</summary>
-    public static IReadOnlyList<ReplayCommand> Commands(CoreRelation relation, Z3Model model, int length) =>
+    public static IReadOnlyList<ReplayCommand> Commands(CoreRelation relation, Solution model, int length) =>
         [.. Enumerable.Range(0, length).Select(i => Command(relation, model, i))];
 
-    private static ReplayCommand Command(CoreRelation relation, Z3Model model, int number)
+    private static ReplayCommand Command(CoreRelation relation, Solution model, int number)
     {
         var chosen = relation.System.Chosen(model, number);
         var call = relation.Write(chosen, new ActionStep(relation.System.Terms, relation.System.State(number), $"@{number}"));

@@ -13,8 +13,10 @@ namespace LuoModel.Solver.Z3.Checks;
 /// <param name="Asked">The points passed, in order.</param>
 /// <param name="After">The state afterwards, faults counted.</param>
 /// <param name="Ret">What it returned; 0 when it did not.</param>
+/// <param name="Events">Callbacks and incidents that the relation knows too, in order.</param>
+/// <param name="All">All events.</param>
 /// <param name="Violated">Bit i: the execution, or the state afterwards, violates invariant i of the set.</param>
-internal sealed record StepMade(ReplayCommand Command, IReadOnlyList<Question> Asked, byte[] After, int Ret, UInt128 Violated);
+internal sealed record StepMade(ReplayCommand Command, IReadOnlyList<Question> Asked, byte[] After, int Ret, IReadOnlyList<EmittedEvent> Events, IReadOnlyList<LuoEvent> All, UInt128 Violated);
 
 /// <summary>Executions of the step, each of them: all commands worth issuing in a state, with all choices within the workload's faults.</summary>
 internal sealed class StepWalk(InvariantSet set)
@@ -23,14 +25,14 @@ internal sealed class StepWalk(InvariantSet set)
     public IEnumerable<(byte[] Before, int Ret, StepMade Made)> All()
     {
         var first = set.System.Initial.ToArray();
-        var seen = new HashSet<string> { Convert.ToBase64String(first) };
+        var seen = new HashSet<byte[]>(new SameBytes()) { first };
         var open = new Queue<(byte[] State, int Ret)>([(first, 0)]);
         while (open.TryDequeue(out var next))
         {
             foreach (var made in From(next.State))
             {
                 yield return (next.State, next.Ret, made);
-                if (seen.Add(Convert.ToBase64String(made.After)))
+                if (seen.Add(made.After))
                 {
                     open.Enqueue((made.After, made.Ret));
                 }
@@ -107,10 +109,24 @@ internal sealed class StepWalk(InvariantSet set)
         var result = set.System.Execute(state, operation, ref environment, ref events);
         var violated = set.CheckStep(new StepView(set.System, View(before), state, operation, result, events.Events)) | set.CheckState(state);
         state.Core.Faults += (byte)BitOperations.PopCount(command.Points);
-        return new(command, environment.Asked, after, result.Returned ? result.Ret : 0, violated);
+        LuoEvent[] all = [.. events.Events];
+        EmittedEvent[] known = [.. all.Select(one => EmittedEvent.Of(one)).OfType<EmittedEvent>()];
+        return new(command, environment.Asked, after, result.Returned ? result.Ret : 0, known, all, violated);
     }
 
     private LuoState View(byte[] state) => new(set.System.Layout, state);
+
+    private sealed class SameBytes : IEqualityComparer<byte[]>
+    {
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(byte[] state)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(state);
+            return hash.ToHashCode();
+        }
+    }
 
     /// <summary>A <see cref="ChoosingEnvironment"/> that remembers what it was asked.</summary>
     private struct AskedEnvironment(ulong deviations) : IEnvironment

@@ -17,21 +17,6 @@ internal static class CountProofs
     /// <summary>The proofs.</summary>
     public static IReadOnlyList<Proof> All { get; } =
     [
-        Outgoing(CountRows.PreserveAlternates, RollbackScope.Frozen, s => s.Alternates),
-        new(CountRows.PreserveAlternatesSpacer, run =>
-        {
-            var file = new OutgoingFileSystem(run.Terms, RollbackScope.Frozen);
-            return SpacerEngine.Decide(run, file.System, file.Alternates);
-        }),
-        Outgoing(CountRows.FreezeAlternates, RollbackScope.Frozen, s => s.FreezeAlternates),
-        Outgoing(CountRows.FreezeAlternatesDefect, RollbackScope.All, s => s.FreezeAlternates),
-        Incoming(CountRows.RetrieveOnce, RetrieveStatus.Remember, s => s.RetrieveOnce),
-        Incoming(CountRows.RetrieveOnce619, RetrieveStatus.Forget, s => s.RetrieveOnce),
-        Incoming(CountRows.FinishToldRight, RetrieveStatus.Remember, s => s.FinishIsToldRight),
-        Incoming(CountRows.FinishToldRight619, RetrieveStatus.Forget, s => s.FinishIsToldRight),
-        Incoming(CountRows.FileFinishOnce, RetrieveStatus.Remember, s => s.FinishOnce),
-        Session(CountRows.SessionReachable, UnfinishableClose.Zombie),
-        Session(CountRows.SessionReachableRepaired, UnfinishableClose.Retrievable),
         Flb(CountRows.CountIsFiles, DesignCatalog.G4b, s => s.CountIsFiles, s => s.Basics),
         Flb(CountRows.CountIsFilesLinux73, Newest, s => s.CountIsFiles, s => s.Basics),
         Flb(CountRows.CountIsUsers, Newest, s => s.CountIsUsers, s => s.Basics),
@@ -46,30 +31,8 @@ internal static class CountProofs
         Flb(CountRows.FinishOnceLinux73, Newest, s => s.FinishOnce, s => s.Basics),
         Flb(CountRows.FinishOnceReferences, LoadedInTime, s => s.FinishOnce, s => s.Basics),
         Flb(CountRows.FinishOnceAtFinish, Repaired, s => s.FinishOnce, s => s.Basics, bound: 8),
-        new(CountRows.FinishOnceAtBoot, run =>
-        {
-            var flb = new FlbSystem(run.Terms, Repaired, loadsOnce: true);
-            return SystemProofs.Invariant(run, flb.System, flb.FinishOnce, flb.IncomingLaws, bound: 8);
-        }),
+        Flb(CountRows.FinishOnceAtBoot, Repaired with { FlbCountLoaded = FlbCountLoaded.AtBoot }, s => s.FinishOnce, s => s.IncomingLaws, bound: 8),
     ];
-
-    private static Proof Outgoing(ProofInfo row, RollbackScope scope, Func<OutgoingFileSystem, Func<SystemState, BoolExpr>> property) => new(row, run =>
-    {
-        var file = new OutgoingFileSystem(run.Terms, scope);
-        return SystemProofs.Invariant(run, file.System, property(file), file.Laws);
-    });
-
-    private static Proof Incoming(ProofInfo row, RetrieveStatus remembers, Func<IncomingFileSystem, Func<SystemState, BoolExpr>> property) => new(row, run =>
-    {
-        var file = new IncomingFileSystem(run.Terms, remembers);
-        return SystemProofs.Invariant(run, file.System, property(file), file.Laws);
-    });
-
-    private static Proof Session(ProofInfo row, UnfinishableClose close) => new(row, run =>
-    {
-        var session = new SessionSystem(run.Terms, close);
-        return SystemProofs.Invariant(run, session.System, session.ReachableOrGone, session.Laws);
-    });
 
     private static Proof Flb(
         ProofInfo row,

@@ -27,7 +27,6 @@ internal static class LoopProofs
         Rollback(LoopRows.ExactlyTheFrozen, s => s.ExactlyTheFrozen),
         Rollback(LoopRows.NothingBehindTheFailure, s => s.NothingBehindTheFailure),
         Rollback(LoopRows.OrderOfUndo, s => s.OrderOfUndo),
-        new(LoopRows.UnrolledRollback, UnrolledRollback.Decide),
         new(LoopRows.WordsAsBefore, run => Words(run, UnfreezeData.Keep, changes: true)),
         new(LoopRows.WordsAsBeforeUnchanged, run => Words(run, UnfreezeData.Keep, changes: false)),
         new(LoopRows.WordsCleared, run => Words(run, UnfreezeData.Clear, changes: false)),
@@ -95,7 +94,7 @@ internal static class LoopProofs
         return ProofResult.Proved;
     }
 
-    private static string[] Witness(Z3Model model, SymbolicGraph graph, BoolExpr[] retrieved, BoolExpr[] asked)
+    private static string[] Witness(Solution model, SymbolicGraph graph, BoolExpr[] retrieved, BoolExpr[] asked)
     {
         string Names(BoolExpr[] flags) => string.Join(", ", graph.Each.Where(i => model.Evaluate(flags[i], true).IsTrue).Select(SymbolicGraph.Name).DefaultIfEmpty("nothing"));
         return [graph.Text(model), $"user space retrieved {Names(asked)}; retrieved are {Names(retrieved)}; FINISH returns 0"];

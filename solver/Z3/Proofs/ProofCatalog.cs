@@ -7,7 +7,7 @@ namespace LuoModel.Solver.Z3.Proofs;
 internal static class ProofCatalog
 {
     private static readonly Dictionary<string, Proof> ByName =
-        new[] { OrderTheorems.All, ImplicitRetrieveProof.All, LoopProofs.All, CountProofs.All, RelationProofs.All, ContractProofs.All }.SelectMany(p => p).ToDictionary(p => p.Info.Name, StringComparer.Ordinal);
+        new[] { OrderTheorems.All, ImplicitRetrieveProof.All, LoopProofs.All, CountProofs.All, CallbackProofs.All, RelationProofs.All, ContractProofs.All }.SelectMany(p => p).ToDictionary(p => p.Info.Name, StringComparer.Ordinal);
 
     /// <summary>Decides one row.</summary>
     public static ProofRow Run(ProofInfo row, ProofOptions options, CancellationToken cancellation)
@@ -22,6 +22,7 @@ internal static class ProofCatalog
             Seconds = run.Seconds,
             Statistics = run.Statistics,
             Witness = result.Witness ?? [],
+            Substance = result.Substance,
         };
     }
 }

@@ -76,7 +76,7 @@ internal sealed class SymbolicGraph
     public BoolExpr Acyclic() => _t.All(Each.Select(i => !Reach(i, i)));
 
     /// <summary>The edges that <paramref name="model"/> chose, as a graph file writes them.</summary>
-    public string Text(Z3Model model)
+    public string Text(Solution model)
     {
         var edges = Pairs.Where(p => model.Evaluate(Needs[p.I, p.J], true).IsTrue).Select(p => $"{Name(p.I)} -> {Name(p.J)}").ToList();
         return "graph: " + (edges.Count == 0 ? "no edges" : string.Join(", ", edges));

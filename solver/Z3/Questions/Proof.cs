@@ -8,6 +8,9 @@ namespace LuoModel.Solver.Z3.Questions;
 /// <param name="Witness">The counterexample, one line each.</param>
 internal sealed record ProofResult(ProofVerdict Verdict, int? Length = null, IReadOnlyList<string>? Witness = null)
 {
+    /// <summary>What makes the statement say something, one line each.</summary>
+    public IReadOnlyList<string> Substance { get; init; } = [];
+
     /// <summary>Holds.</summary>
     public static ProofResult Proved { get; } = new(ProofVerdict.Proved);
 

@@ -1,24 +1,32 @@
 using System.Diagnostics;
+using System.Globalization;
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
 using Microsoft.Z3;
 
 namespace LuoModel.Solver.Z3.Questions;
 
-/// <summary>Puts the questions of one proof: measures them, limits them, writes them down where asked to.</summary>
+/// <summary>
+/// Puts the questions of one proof: measures them, limits them, writes them down where asked to. Each question goes to a context of its own, which holds nothing but
+/// the question: there what Z3 does, and the work that it counts against the limit, depends on the question alone. In the context where formulas are built it would
+/// depend on which of them the garbage collector happened to free before.
+/// </summary>
 internal sealed class ProofRun : IDisposable
 {
+    private static readonly string[] s_bits = ["simplify", "propagate-values", "solve-eqs", "simplify", "bit-blast", "sat"];
+
     private readonly ProofOptions _options;
     private readonly CancellationToken _cancellation;
-    private readonly CancellationTokenRegistration _registration;
     private readonly Smt2Writer? _writer;
     private readonly Stopwatch _total = new();
     private readonly Dictionary<uint, BoolExpr> _possible = [];
+    private Context? _asked;
     private double _slowest;
     private int _queries;
     private long _conflicts;
     private long _decisions;
     private long _work;
+    private long _mostWork;
 
     /// <summary>A fresh context for the proof called <paramref name="name"/>.</summary>
     public ProofRun(string name, ProofOptions options, CancellationToken cancellation)
@@ -27,7 +35,6 @@ internal sealed class ProofRun : IDisposable
         _cancellation = cancellation;
         Context = new Context();
         Terms = new Terms(Context);
-        _registration = cancellation.Register(Context.Interrupt);
         _writer = options.Smt2Folder is { } folder ? new Smt2Writer(folder, name) : null;
     }
 
@@ -40,30 +47,37 @@ internal sealed class ProofRun : IDisposable
     /// <summary>The questions are about bits and Booleans only: then they are turned into plain logic at once, which takes half the time.</summary>
     public bool InBits { get; set; }
 
-    /// <summary>The model of the last question that had one.</summary>
-    public Z3Model? Model { get; private set; }
+    /// <summary>The solution of the last question, if it had one.</summary>
+    public Solution? Model { get; private set; }
 
     /// <summary>What the questions cost so far.</summary>
-    public ProofStatistics Statistics => new(_queries, _slowest, _conflicts, _decisions, _work);
+    public ProofStatistics Statistics => new(_queries, _slowest, _conflicts, _decisions, _work, _mostWork);
 
     /// <summary>Wall time of the questions so far.</summary>
     public double Seconds => _total.Elapsed.TotalSeconds;
 
     /// <summary>Is there a solution of all of <paramref name="facts"/>?</summary>
+    /// <exception cref="OperationCanceledException">The user ended the run; nothing is known of the question.</exception>
     public Answer Decide(string question, params BoolExpr[] facts)
     {
-        using var solver = InBits ? Context.MkSolver(BitTactic()) : Context.MkSolver();
-        using var limits = Context.MkParams();
-        limits.Add("timeout", (uint)_options.QueryLimit.TotalMilliseconds);
-        limits.Add("ctrl_c", false); // else Z3 takes the signal for itself and answers unknown
+        Context own = Fresh();
+        using var solver = InBits ? BitSolver(own) : own.MkSolver();
+        using var limits = own.MkParams();
+
+        // Else Z3 takes Ctrl-C for itself while it thinks: the question would stay open, and nobody would know that the user wants to stop.
+        limits.Add("ctrl_c", false);
         solver.Parameters = limits;
-        solver.Assert(facts);
-        Model = null;
+        foreach (var fact in facts)
+        {
+            using var there = (BoolExpr)fact.Translate(own);
+            solver.Assert(there);
+        }
+
         var text = _writer is null ? "" : solver.ToString();
-        var answer = Measure(() => solver.Check(), () => solver.Statistics);
+        var answer = Measure(own, () => solver.Check(), () => solver.Statistics);
         if (answer == Answer.Sat)
         {
-            Model = solver.Model;
+            Model = new Solution(solver.Model, own, Context);
         }
 
         _writer?.Write(question, text, answer);
@@ -94,10 +108,20 @@ internal sealed class ProofRun : IDisposable
         };
     }
 
-    /// <summary>Runs <paramref name="check"/> under the clock and adds up its statistics; for engines that are no plain solver.</summary>
-    public Answer Measure(Func<Status> check, Func<Statistics> statistics)
+    /// <summary>A context for the next question, with the limit on its work; the one before, and its <see cref="Model"/>, are gone.</summary>
+    public Context Fresh()
     {
         _cancellation.ThrowIfCancellationRequested();
+        Leave();
+        return _asked = new Context(new() { ["rlimit"] = _options.Rlimit.ToString(CultureInfo.InvariantCulture) });
+    }
+
+    /// <summary>Runs <paramref name="check"/> in a context of <see cref="Fresh"/> and adds up its statistics; for engines that are no plain solver.</summary>
+    /// <exception cref="OperationCanceledException">The user ended the run; nothing is known of the question.</exception>
+    public Answer Measure(Context asked, Func<Status> check, Func<Statistics> statistics)
+    {
+        // What is asked for before the check begins counts too: the context stays interrupted.
+        using CancellationTokenRegistration interrupt = _cancellation.Register(asked.Interrupt);
         var before = _total.Elapsed;
         _total.Start();
         Status status;
@@ -105,31 +129,21 @@ internal sealed class ProofRun : IDisposable
         {
             status = check();
         }
-        catch (Z3Exception e) when (e.Message is "canceled" or "timeout")
+        catch (Z3Exception e) when (e.Message.Contains("canceled", StringComparison.Ordinal) || e.Message.Contains("resource limit", StringComparison.Ordinal))
         {
-            // The fixed-point engine ends so when its time is up.
+            // The fixed-point engine ends so when its work is used up.
             status = Status.UNKNOWN;
         }
+        finally
+        {
+            _total.Stop();
+        }
 
-        _total.Stop();
         _cancellation.ThrowIfCancellationRequested();
         _slowest = Math.Max(_slowest, (_total.Elapsed - before).TotalSeconds);
-        _queries++;
-        foreach (var entry in statistics().Entries)
+        using (var spent = statistics())
         {
-            var value = entry.IsUInt ? entry.UIntValue : 0L;
-            switch (entry.Key)
-            {
-                case "conflicts" or "sat conflicts":
-                    _conflicts += value;
-                    break;
-                case "decisions" or "sat decisions":
-                    _decisions += value;
-                    break;
-                case "rlimit count":
-                    _work += value;
-                    break;
-            }
+            Count(spent);
         }
 
         return status switch
@@ -143,21 +157,62 @@ internal sealed class ProofRun : IDisposable
     /// <summary>Writes down a question that no plain solver was asked.</summary>
     public void Write(string question, string text, Answer answer) => _writer?.Write(question, text, answer);
 
-    private Tactic BitTactic() => Context.AndThen(
-        Context.MkTactic("simplify"),
-        Context.MkTactic("propagate-values"),
-        Context.MkTactic("solve-eqs"),
-        Context.MkTactic("simplify"),
-        Context.MkTactic("bit-blast"),
-        Context.MkTactic("sat"));
-
-    /// <summary>Milliseconds a question may take.</summary>
-    public uint LimitMilliseconds => (uint)_options.QueryLimit.TotalMilliseconds;
-
     /// <inheritdoc/>
     public void Dispose()
     {
-        _registration.Dispose();
+        Leave();
         Context.Dispose();
+    }
+
+    private void Count(Statistics statistics)
+    {
+        _queries++;
+        foreach (var entry in statistics.Entries)
+        {
+            var value = entry.IsUInt ? entry.UIntValue : 0L;
+            switch (entry.Key)
+            {
+                case "conflicts" or "sat conflicts":
+                    _conflicts += value;
+                    break;
+                case "decisions" or "sat decisions":
+                    _decisions += value;
+                    break;
+                case "rlimit count":
+                    _work += value;
+                    _mostWork = Math.Max(_mostWork, value);
+                    break;
+            }
+        }
+    }
+
+    private void Leave()
+    {
+        Model?.Dispose();
+        Model = null;
+        _asked?.Dispose();
+        _asked = null;
+    }
+
+    private static Z3Solver BitSolver(Context context)
+    {
+        Tactic? chain = null;
+        foreach (var name in s_bits)
+        {
+            var next = context.MkTactic(name);
+            var longer = chain is null ? next : context.AndThen(chain, next);
+            if (chain is not null)
+            {
+                chain.Dispose();
+                next.Dispose();
+            }
+
+            chain = longer;
+        }
+
+        using (chain)
+        {
+            return context.MkSolver(chain!);
+        }
     }
 }

@@ -10,10 +10,31 @@ namespace LuoModel.Solver.Z3.Systems;
 /// </summary>
 internal sealed class FinishSystem
 {
+    /// <summary>can_finish of the file whose turn it is answers true.</summary>
+    public const string SaysYes = "can_finish is true";
+
+    /// <summary>It answers false.</summary>
+    public const string SaysNo = "can_finish is false";
+
+    /// <summary>The first loop ends.</summary>
+    public const string AllAsked = "all were asked";
+
+    /// <summary>The finish callback of the file whose turn it is runs.</summary>
+    public const string Finish = "finish";
+
+    /// <summary>The second loop ends.</summary>
+    public const string Returns = "FINISH returns 0";
+
     private const int Asking = 0;
     private const int Finishing = 1;
-    private const int Refused = 2;
-    private const int Finished = 3;
+    private const int Refused = RefusedPhase;
+    private const int Finished = FinishedPhase;
+
+    /// <summary>The phase after a refusal.</summary>
+    public const int RefusedPhase = 2;
+
+    /// <summary>The phase after a success.</summary>
+    public const int FinishedPhase = 3;
 
     private readonly Terms _t;
     private readonly FinishCheck _check;
@@ -55,6 +76,12 @@ internal sealed class FinishSystem
     /// <summary>The system.</summary>
     public TransitionSystem System { get; }
 
+    /// <summary>The constants for a session of <paramref name="files"/> files of which <paramref name="u"/> and <paramref name="v"/> are watched.</summary>
+    public IReadOnlyList<(Expr, Expr)> Numbers(int files, int u, int v) => [(_files, _t.Number(files)), (_u, _t.Number(u)), (_v, _t.Number(v))];
+
+    /// <summary>The answers of can_finish, by position.</summary>
+    public IReadOnlyList<(Expr, Expr)> Answers(IReadOnlyList<bool> answers) => [.. answers.Select((yes, file) => ((Expr)Answer(_t.Number(file)), (Expr)(yes ? _t.True : _t.False)))];
+
     /// <summary>No finish before the can_finish of every file (u stands for any) was true.</summary>
     public BoolExpr AllAskedFirst(SystemState s) => _t.Implies(s[_any], s[_asked]);
 
@@ -93,18 +120,18 @@ internal sealed class FinishSystem
     {
         if (_check == FinishCheck.TwoPhase)
         {
-            System.Action("can_finish is true", a =>
+            System.Action(SaysYes, a =>
             {
                 a.Require(_t.Same(a.Before[_phase], Asking) & (a.Before[_at] < _files) & Answer(a.Before[_at]));
                 a.Set(_asked, a.Before[_asked] | _t.Same(a.Before[_at], _u));
                 a.Set(_at, a.Before[_at] + 1);
             });
-            System.Action("can_finish is false", a =>
+            System.Action(SaysNo, a =>
             {
                 a.Require(_t.Same(a.Before[_phase], Asking) & (a.Before[_at] < _files) & !Answer(a.Before[_at]));
                 a.Set(_phase, _t.Number(Refused));
             });
-            System.Action("all were asked", a =>
+            System.Action(AllAsked, a =>
             {
                 a.Require(_t.Same(a.Before[_phase], Asking) & _t.Same(a.Before[_at], _files));
                 a.Set(_phase, _t.Number(Finishing));
@@ -113,14 +140,14 @@ internal sealed class FinishSystem
         }
         else
         {
-            System.Action("can_finish is false", a =>
+            System.Action(SaysNo, a =>
             {
                 a.Require(_t.Same(a.Before[_phase], Finishing) & (a.Before[_at] >= 0) & !Answer(a.Before[_at]));
                 a.Set(_phase, _t.Number(Refused));
             });
         }
 
-        System.Action("finish", a =>
+        System.Action(Finish, a =>
         {
             var at = a.Before[_at];
             a.Require(_t.Same(a.Before[_phase], Finishing) & (at >= 0) & (at < _files));
@@ -135,14 +162,14 @@ internal sealed class FinishSystem
             a.Set(_finishedV, a.Before[_finishedV] + _t.Count(_t.Same(at, _v)));
             a.Set(_at, order == WalkOrder.Lifo ? at - 1 : at + 1);
         });
-        System.Action("FINISH returns 0", a =>
+        System.Action(Returns, a =>
         {
             a.Require(_t.Same(a.Before[_phase], Finishing) & ((a.Before[_at] < 0) | (a.Before[_at] >= _files)));
             a.Set(_phase, _t.Number(Finished));
         });
     }
 
-    private string Constants(Z3Model model)
+    private string Constants(Solution model)
     {
         var files = ((IntNum)model.Evaluate(_files, true)).Int;
         var answers = Enumerable.Range(0, Math.Min(files, 8)).Select(f => model.Evaluate(Answer(_t.Number(f)), true).IsTrue ? "true" : "false");

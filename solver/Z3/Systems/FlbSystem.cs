@@ -14,7 +14,6 @@ internal sealed class FlbSystem
 {
     private readonly Terms _t;
     private readonly Design _design;
-    private readonly bool _loadsOnce;
     private readonly BoolVariable _booted;
     private readonly IntVariable _files;
     private readonly IntVariable _outCount;
@@ -29,12 +28,33 @@ internal sealed class FlbSystem
     private readonly IntVariable _inUsers;
     private readonly IntVariable _finishes;
 
-    /// <summary>
-    /// The system of a design's FLB switches. With <paramref name="loadsOnce"/> the incoming count is loaded at boot and never again, which is no switch yet.
-    /// </summary>
-    public FlbSystem(Terms t, Design design, bool loadsOnce = false)
+    /// <summary>The file is preserved.</summary>
+    public const string Preserve = "preserve a file";
+
+    /// <summary>The file is unpreserved.</summary>
+    public const string Unpreserve = "unpreserve a file";
+
+    /// <summary>liveupdate_flb_get_outgoing().</summary>
+    public const string GetOutgoing = "a driver gets the outgoing object";
+
+    /// <summary>liveupdate_flb_put_outgoing().</summary>
+    public const string PutOutgoingAction = "a driver is done with the outgoing object";
+
+    /// <summary>The jump.</summary>
+    public const string Kexec = "kexec";
+
+    /// <summary>liveupdate_flb_get_incoming().</summary>
+    public const string GetIncoming = "a driver gets the incoming object";
+
+    /// <summary>liveupdate_flb_put_incoming().</summary>
+    public const string PutIncomingAction = "a driver is done with the incoming object";
+
+    /// <summary>The file is finished.</summary>
+    public const string Finish = "finish a file";
+
+    /// <summary>The system of a design's FLB switches.</summary>
+    public FlbSystem(Terms t, Design design)
     {
-        _loadsOnce = loadsOnce;
         _t = t;
         _design = design;
         System = new TransitionSystem(t) { Initial = Initial };
@@ -59,6 +79,14 @@ internal sealed class FlbSystem
     public TransitionSystem System { get; }
 
     private bool CountsUsers => _design.FlbOutgoing == FlbOutgoingAccess.Refcounted;
+
+    private bool CountsIncoming => _design.FlbIncoming == FlbIncomingAccess.Refcounted;
+
+    private bool LoadsOnce => _design.FlbCountLoaded == FlbCountLoaded.AtBoot;
+
+    /// <summary>A state in numbers, in the order of the variables.</summary>
+    public int[] Values(FlbNumbers n) =>
+        [n.Booted, n.Files, n.OutCount, n.OutObject, n.OutUsers, n.HandedOver, n.BlobCount, n.InCount, n.InData, n.InObject, n.Retrieved, n.InUsers, n.Finishes];
 
     /// <summary>The outgoing count is the number of preserved files, and nothing else.</summary>
     public BoolExpr CountIsFiles(SystemState s) => _t.Implies(!s[_booted], _t.Same(s[_outCount], s[_files]));
@@ -99,7 +127,7 @@ internal sealed class FlbSystem
         _t.Implies(s[_booted] & !s[_inData] & _t.Same(s[_finishes], 0), !s[_inObject] & !s[_retrieved] & _t.Same(s[_inUsers], 0) & _t.Same(s[_files], s[_handedOver])),
         _t.Implies(s[_booted] & s[_inData], _t.Same(s[_finishes], 0) & _t.Same(s[_inCount], s[_files] + s[_inUsers]) & (s[_inCount] > 0)),
         _t.Implies(s[_inData], _t.Same(s[_inObject], s[_retrieved])),
-        _loadsOnce ? _t.Implies(s[_booted] & (s[_handedOver] > 0) & _t.Same(s[_finishes], 0), s[_inData]) : _t.True,
+        LoadsOnce ? _t.Implies(s[_booted] & (s[_handedOver] > 0) & _t.Same(s[_finishes], 0), s[_inData]) : _t.True,
         _t.Implies(s[_inUsers] > 0, s[_inObject]),
         _t.Implies(s[_finishes] > 0, s[_booted] & _t.Same(s[_finishes], 1) & !s[_inData] & !s[_inObject] & _t.Same(s[_files], 0) & _t.Same(s[_inUsers], 0)));
 
@@ -115,38 +143,40 @@ internal sealed class FlbSystem
 
     private void AddOutgoing()
     {
-        System.Action("preserve a file", a =>
+        System.Action(Preserve, a =>
         {
             a.Require(!a.Before[_booted]);
             a.Set(_outObject, a.Before[_outObject] | _t.Same(a.Before[_outCount], 0));
             a.Set(_outCount, a.Before[_outCount] + 1);
             a.Set(_files, a.Before[_files] + 1);
         });
-        System.Action("unpreserve a file", a =>
+        System.Action(Unpreserve, a =>
         {
             a.Require(!a.Before[_booted] & (a.Before[_files] > 0));
             a.Set(_files, a.Before[_files] - 1);
             PutOutgoing(a);
         });
-        System.Action("a driver gets the outgoing object", a =>
+        System.Action(GetOutgoing, a =>
         {
+            // Where nobody counts, a driver that has the pointer has it for good.
             a.Require(!a.Before[_booted] & a.Before[_outObject]);
-            a.Set(_outUsers, a.Before[_outUsers] + 1);
+            a.Set(_outUsers, CountsUsers ? a.Before[_outUsers] + 1 : _t.Number(1));
             if (CountsUsers)
             {
                 a.Set(_outCount, a.Before[_outCount] + 1);
             }
         });
-        System.Action("a driver is done with the outgoing object", a =>
+        if (CountsUsers)
         {
-            a.Require(!a.Before[_booted] & (a.Before[_outUsers] > 0));
-            a.Set(_outUsers, a.Before[_outUsers] - 1);
-            if (CountsUsers)
+            System.Action(PutOutgoingAction, a =>
             {
+                a.Require(!a.Before[_booted] & (a.Before[_outUsers] > 0));
+                a.Set(_outUsers, a.Before[_outUsers] - 1);
                 PutOutgoing(a);
-            }
-        });
-        System.Action("kexec", a =>
+            });
+        }
+
+        System.Action(Kexec, a =>
         {
             a.Require(!a.Before[_booted]);
             var users = CountsUsers ? a.Before[_outUsers] : _t.Number(0);
@@ -156,7 +186,7 @@ internal sealed class FlbSystem
             a.Set(_outCount, _t.Number(0));
             a.Set(_outObject, _t.False);
             a.Set(_outUsers, _t.Number(0));
-            if (_loadsOnce)
+            if (LoadsOnce)
             {
                 a.Set(_inCount, a.Now(_blobCount));
                 a.Set(_inData, a.Now(_blobCount) > 0);
@@ -166,31 +196,32 @@ internal sealed class FlbSystem
 
     private void AddIncoming()
     {
-        System.Action("a driver gets the incoming object", a =>
+        System.Action(GetIncoming, a =>
         {
             a.Require(a.Before[_booted] & (a.Before[_blobCount] > 0) & _t.Same(a.Before[_finishes], 0));
             Retrieve(a, !a.Before[_inObject]);
-            a.Set(_inUsers, a.Before[_inUsers] + 1);
-            if (_design.FlbIncoming == FlbIncomingAccess.Refcounted)
+            a.Set(_inUsers, CountsIncoming ? a.Before[_inUsers] + 1 : _t.Number(1));
+            if (CountsIncoming)
             {
                 // refcount_inc() leaves a saturated counter saturated.
                 a.Set(_inCount, _t.If(a.Now(_inCount) < 0, a.Now(_inCount), a.Now(_inCount) + 1));
             }
         });
-        System.Action("a driver is done with the incoming object", a =>
+        if (CountsIncoming)
         {
-            a.Require(a.Before[_booted] & (a.Before[_inUsers] > 0));
-            a.Set(_inUsers, a.Before[_inUsers] - 1);
-            if (_design.FlbIncoming == FlbIncomingAccess.Refcounted)
+            System.Action(PutIncomingAction, a =>
             {
+                a.Require(a.Before[_booted] & (a.Before[_inUsers] > 0));
+                a.Set(_inUsers, a.Before[_inUsers] - 1);
                 PutIncoming(a);
-            }
-        });
-        System.Action("finish a file", a =>
+            });
+        }
+
+        System.Action(Finish, a =>
         {
             a.Require(a.Before[_booted] & (a.Before[_files] > 0));
             a.Set(_files, a.Before[_files] - 1);
-            if (_design.FlbCountLoaded == FlbCountLoaded.AtFinish && !_loadsOnce)
+            if (_design.FlbCountLoaded == FlbCountLoaded.AtFinish)
             {
                 var load = !a.Before[_inData] & _t.Same(a.Before[_finishes], 0) & (a.Before[_blobCount] > 0);
                 a.Set(_inCount, _t.If(load, a.Before[_blobCount], a.Before[_inCount]));
@@ -211,7 +242,7 @@ internal sealed class FlbSystem
     private void Retrieve(ActionStep a, BoolExpr wanted)
     {
         var first = wanted & !a.Now(_retrieved) & _t.Same(a.Now(_finishes), 0);
-        if (!_loadsOnce)
+        if (!LoadsOnce)
         {
             a.Set(_inCount, _t.If(first, a.Now(_blobCount), a.Now(_inCount)));
             a.Set(_inData, a.Now(_inData) | first);

@@ -10,11 +10,44 @@ namespace LuoModel.Solver.Z3.Systems;
 /// </summary>
 internal sealed class RollbackSystem
 {
+    /// <summary>A freeze callback succeeds.</summary>
+    public const string Freeze = "freeze";
+
+    /// <summary>A freeze callback fails.</summary>
+    public const string FreezeFails = "freeze fails";
+
+    /// <summary>All files of a session are frozen.</summary>
+    public const string NextSession = "next session";
+
+    /// <summary>All sessions are.</summary>
+    public const string AllFrozen = "all is frozen";
+
+    /// <summary>The rollback of the session that failed.</summary>
+    public const string UnfreezeHere = "unfreeze in the failing session";
+
+    /// <summary>It is done.</summary>
+    public const string ToOthers = "go to the other sessions";
+
+    /// <summary>The rollback of a session before it.</summary>
+    public const string UnfreezeEarlier = "unfreeze in an earlier session";
+
+    /// <summary>It is done.</summary>
+    public const string NextEarlier = "next earlier session";
+
+    /// <summary>The rollback is done.</summary>
+    public const string Fails = "reboot fails";
+
     private const int Freezing = 0;
     private const int UndoingFiles = 1;
     private const int UndoingSessions = 2;
-    private const int Failed = 3;
-    private const int Serialized = 4;
+    private const int Failed = FailedPhase;
+    private const int Serialized = SerializedPhase;
+
+    /// <summary>The phase after the rollback.</summary>
+    public const int FailedPhase = 3;
+
+    /// <summary>The phase when all is frozen.</summary>
+    public const int SerializedPhase = 4;
 
     private readonly Terms _t;
     private readonly RollbackScope _scope;
@@ -58,6 +91,17 @@ internal sealed class RollbackSystem
 
     /// <summary>The system.</summary>
     public TransitionSystem System { get; }
+
+    /// <summary>The constants for sessions of so many files of which two are watched; <paramref name="word"/> is the first one's data word before.</summary>
+    public IReadOnlyList<(Expr, Expr)> Numbers(int sessions, (int Session, int File) u, (int Session, int File) v, int word) =>
+    [
+        (_sessions, _t.Number(sessions)), (_u.Session, _t.Number(u.Session)), (_u.File, _t.Number(u.File)), (_v.Session, _t.Number(v.Session)), (_v.File, _t.Number(v.File)),
+        (_word, _t.Number(word)),
+    ];
+
+    /// <summary>The sizes of the sessions, and of those that there are not.</summary>
+    public IReadOnlyList<(Expr, Expr)> Sizes(IReadOnlyList<int> sizes) =>
+        [.. Enumerable.Range(-1, sizes.Count + 2).Select(session => (_files.Apply(_t.Number(session)), (Expr)_t.Number(session >= 0 && session < sizes.Count ? sizes[session] : 0)))];
 
     /// <summary>After a failed reboot exactly the files that were frozen are unfrozen, each once; before that none is unfrozen that was not frozen.</summary>
     public BoolExpr ExactlyTheFrozen(SystemState s) => _t.All(
@@ -146,7 +190,7 @@ internal sealed class RollbackSystem
 
     private void AddActions()
     {
-        System.Action("freeze", a =>
+        System.Action(Freeze, a =>
         {
             var here = AtFile(a, Freezing);
             a.Require(here);
@@ -161,7 +205,7 @@ internal sealed class RollbackSystem
 
             a.Set(_file, file + 1);
         });
-        System.Action("freeze fails", a =>
+        System.Action(FreezeFails, a =>
         {
             a.Require(AtFile(a, Freezing));
             a.Set(_failedSession, a.Before[_session]);
@@ -169,13 +213,13 @@ internal sealed class RollbackSystem
             a.Set(_phase, _t.Number(UndoingFiles));
             a.Set(_file, _t.Number(0));
         });
-        System.Action("next session", a =>
+        System.Action(NextSession, a =>
         {
             a.Require(_t.Same(a.Before[_phase], Freezing) & (a.Before[_session] < _sessions) & (a.Before[_file] >= Files(a.Before[_session])));
             a.Set(_session, a.Before[_session] + 1);
             a.Set(_file, _t.Number(0));
         });
-        System.Action("all is frozen", a =>
+        System.Action(AllFrozen, a =>
         {
             a.Require(_t.Same(a.Before[_phase], Freezing) & (a.Before[_session] >= _sessions));
             a.Set(_phase, _t.Number(Serialized));
@@ -191,12 +235,12 @@ internal sealed class RollbackSystem
             RollbackScope.None => _t.Number(0),
             _ => a.Before[_failedFile],
         };
-        System.Action("unfreeze in the failing session", a =>
+        System.Action(UnfreezeHere, a =>
         {
             a.Require(_t.Same(a.Before[_phase], UndoingFiles) & (a.Before[_file] < Limit(a)));
             Unfreeze(a, a.Before[_failedSession]);
         });
-        System.Action("go to the other sessions", a =>
+        System.Action(ToOthers, a =>
         {
             a.Require(_t.Same(a.Before[_phase], UndoingFiles) & (a.Before[_file] >= Limit(a)));
             a.Set(_phase, _t.Number(UndoingSessions));
@@ -204,18 +248,18 @@ internal sealed class RollbackSystem
             a.Set(_file, _t.Number(0));
         });
         BoolExpr Left(ActionStep a) => _order == SessionRollbackOrder.Reverse ? a.Before[_session] >= 0 : a.Before[_session] < a.Before[_failedSession];
-        System.Action("unfreeze in an earlier session", a =>
+        System.Action(UnfreezeEarlier, a =>
         {
             a.Require(_t.Same(a.Before[_phase], UndoingSessions) & Left(a) & (a.Before[_file] < Files(a.Before[_session])));
             Unfreeze(a, a.Before[_session]);
         });
-        System.Action("next earlier session", a =>
+        System.Action(NextEarlier, a =>
         {
             a.Require(_t.Same(a.Before[_phase], UndoingSessions) & Left(a) & (a.Before[_file] >= Files(a.Before[_session])));
             a.Set(_session, _order == SessionRollbackOrder.Reverse ? a.Before[_session] - 1 : a.Before[_session] + 1);
             a.Set(_file, _t.Number(0));
         });
-        System.Action("reboot fails", a =>
+        System.Action(Fails, a =>
         {
             a.Require(_t.Same(a.Before[_phase], UndoingSessions) & !Left(a));
             a.Set(_phase, _t.Number(Failed));
@@ -238,7 +282,7 @@ internal sealed class RollbackSystem
         a.Set(_file, file + 1);
     }
 
-    private string Constants(Z3Model model)
+    private string Constants(Solution model)
     {
         int Value(Expr e) => ((IntNum)model.Evaluate(e, true)).Int;
         var sessions = Value(_sessions);

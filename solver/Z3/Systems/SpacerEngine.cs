@@ -15,10 +15,11 @@ internal static class SpacerEngine
     public static ProofResult Decide(ProofRun run, TransitionSystem system, Func<SystemState, BoolExpr> property, int bound = 12)
     {
         var t = run.Terms;
-        using var engine = run.Context.MkFixedpoint();
-        using var parameters = run.Context.MkParams();
+        Context own = run.Fresh();
+        using var engine = own.MkFixedpoint();
+        using var parameters = own.MkParams();
         parameters.Add("engine", "spacer");
-        parameters.Add("timeout", run.LimitMilliseconds);
+        parameters.Add("ctrl_c", false);
         parameters.Add("xform.inline_eager", false);
         parameters.Add("xform.inline_linear", false);
         parameters.Add("xform.slice", false);
@@ -28,14 +29,17 @@ internal static class SpacerEngine
         Expr[] Values(SystemState s) => [.. system.Variables.Select(s.Value)];
         var reachable = run.Context.MkFuncDecl("reachable", [.. Values(before).Select(value => value.Sort)], run.Context.BoolSort);
         var wrong = run.Context.MkFuncDecl("wrong", [], run.Context.BoolSort);
-        engine.RegisterRelation(reachable);
-        engine.RegisterRelation(wrong);
+        using var reachableThere = (FuncDecl)reachable.Translate(own);
+        using var wrongThere = (FuncDecl)wrong.Translate(own);
+        engine.RegisterRelation(reachableThere);
+        engine.RegisterRelation(wrongThere);
         BoolExpr Holds(SystemState s) => (BoolExpr)reachable.Apply(Values(s));
         using var clauses = run.Context.MkSolver();
         void Rule(string name, IEnumerable<Expr> unknowns, BoolExpr body, BoolExpr head)
         {
             var rule = run.Context.MkForall([.. unknowns], run.Context.MkImplies(body, head));
-            engine.AddRule(rule, run.Context.MkSymbol(name));
+            using var there = (BoolExpr)rule.Translate(own);
+            engine.AddRule(there, own.MkSymbol(name));
             clauses.Assert(rule);
         }
 
@@ -49,14 +53,19 @@ internal static class SpacerEngine
 
         Rule("wrong", Values(before), Holds(before) & !property(before), (BoolExpr)wrong.Apply());
         clauses.Assert(run.Context.MkNot((BoolExpr)wrong.Apply()));
-        var answer = run.Measure(() => engine.Query([wrong]), () => engine.Statistics);
+        var answer = run.Measure(own, () => engine.Query([wrongThere]), () => engine.Statistics);
 
         // As Horn clauses the question reads: is there a relation that contains what is reachable and nothing wrong?
         run.Write("horn-clauses", clauses.ToString(), answer switch { Answer.Sat => Answer.Unsat, Answer.Unsat => Answer.Sat, _ => Answer.Unknown });
+        BoolExpr invariant;
         switch (answer)
         {
             case Answer.Unsat:
-                var invariant = (BoolExpr)engine.GetCoverDelta(-1, reachable);
+                using (var found = engine.GetCoverDelta(-1, reachableThere))
+                {
+                    invariant = (BoolExpr)found.Translate(run.Context);
+                }
+
                 return Recheck(run, system, property, s => (BoolExpr)invariant.SubstituteVars(Values(s)));
             case Answer.Sat:
                 return SystemProofs.ShortestViolation(run, system, property, bound) ?? ProofResult.Unknown;

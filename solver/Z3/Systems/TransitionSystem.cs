@@ -30,7 +30,7 @@ internal sealed class TransitionSystem
     public BoolExpr? Background { get; init; }
 
     /// <summary>Says what the constants are in a counterexample.</summary>
-    public Func<Z3Model, string>? Constants { get; init; }
+    public Func<Solution, string>? Constants { get; init; }
 
     /// <summary>Initial states.</summary>
     public required Func<SystemState, BoolExpr> Initial { get; init; }
@@ -61,7 +61,7 @@ internal sealed class TransitionSystem
         InBits ? Terms.Same(Chosen(step), Terms.Bits(action, ActionBits)) : Terms.Same(Chosen(step), action);
 
     /// <summary>The action that <paramref name="model"/> chose to lead from state <paramref name="step"/> to the next.</summary>
-    public int Chosen(Z3Model model, int step) => model.Evaluate(Chosen(step), true) switch
+    public int Chosen(Solution model, int step) => model.Evaluate(Chosen(step), true) switch
     {
         BitVecNum bits => bits.Int,
         Expr number => ((IntNum)number).Int,
@@ -109,7 +109,7 @@ internal sealed class TransitionSystem
         Enumerable.Range(0, length).Select(i => Transition(State(i), State(i + 1), i)).Prepend(Background ?? Terms.True);
 
     /// <summary>The run that <paramref name="model"/> chose, one line a step with what it changes.</summary>
-    public IReadOnlyList<string> Text(Z3Model model, int length)
+    public IReadOnlyList<string> Text(Solution model, int length)
     {
         string Value(Variable v, int step) => model.Evaluate(State(step).Value(v), true).ToString();
         var lines = new List<string>();

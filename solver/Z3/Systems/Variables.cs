@@ -22,13 +22,19 @@ internal sealed class SystemState
     private readonly Dictionary<Variable, Expr> _values;
 
     /// <summary>Fresh unknowns, told apart by <paramref name="suffix"/>.</summary>
-    public SystemState(Terms t, IEnumerable<Variable> variables, string suffix) =>
+    public SystemState(Terms t, IEnumerable<Variable> variables, string suffix)
+    {
+        Suffix = suffix;
         _values = variables.ToDictionary(v => v, v => v switch
         {
             IntVariable => (Expr)t.Int(v.Name + suffix),
             BitsVariable bits => t.Bits(v.Name + suffix, bits.Width),
             _ => t.Bool(v.Name + suffix),
         });
+    }
+
+    /// <summary>What tells the unknowns of this state, and the choices of the step from it, apart from others.</summary>
+    public string Suffix { get; }
 
     /// <summary>Value of an integer.</summary>
     public ArithExpr this[IntVariable variable] => (ArithExpr)_values[variable];

@@ -84,6 +84,7 @@ internal static class CoreProjection
         values[session.Retrieved] = record.Retrieved;
         values[session.Fd] = state.Descriptor(1 + slot) != 0 ? 1 : 0;
         values[session.Area] = record.Area != SerializedArea.None ? 1 : 0;
+        values[session.Short] = record.Count != record.Files ? 1 : 0;
         var rank = 0;
         foreach (ref readonly var entry in state.Files(slot))
         {

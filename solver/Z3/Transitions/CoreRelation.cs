@@ -18,10 +18,14 @@ internal sealed class CoreRelation
     private readonly IReadOnlyList<Command> _commands;
     private readonly SessionVariables[] _sessions;
     private readonly int _files;
+    private readonly bool _unbounded;
 
     /// <summary>Writes down a design on a workload.</summary>
     /// <exception cref="UserError">The relation does not cover them.</exception>
-    public CoreRelation(Terms terms, LuoSystem luo)
+    /// <param name="terms">Builds formulas.</param>
+    /// <param name="luo">The design on the workload.</param>
+    /// <param name="unbounded">Any number of faults and kexecs, in place of the workload's; then they are not counted.</param>
+    public CoreRelation(Terms terms, LuoSystem luo, bool unbounded = false)
     {
         if (CoreScope.Missing(luo) is { } missing)
         {
@@ -29,6 +33,7 @@ internal sealed class CoreRelation
         }
 
         Luo = luo;
+        _unbounded = unbounded;
         System = new TransitionSystem(terms) { Initial = Initial };
         State = new CoreVariables(System, luo.Design, luo.Workload);
         _commands = luo.Catalog.Commands;
@@ -53,10 +58,14 @@ internal sealed class CoreRelation
     /// <summary>Writes down command <paramref name="index"/> of the catalog on the state of <paramref name="step"/>.</summary>
     public Call Write(int index, ActionStep step)
     {
-        var call = new Call(step, State, Luo.Design, Luo.Workload);
+        var call = new Call(step, State, Luo.Design, Luo.Workload) { Unbounded = _unbounded };
         call.Require(call.T.Is(call[State.Stop], (int)Stop.No));
         Write(call, _commands[index]);
-        call.Require(call.T.AtMost(call[State.Faults], Luo.Workload.Bounds.Faults));
+        if (!_unbounded)
+        {
+            call.Require(call.T.AtMost(call[State.Faults], Luo.Workload.Bounds.Faults));
+        }
+
         return call;
     }
 

@@ -71,6 +71,13 @@ internal static class CoreScope
             : workload.Handlers.Any(handler => handler.GetId || handler.UseFlb > 0) ? "a handler has get_id or uses an FLB"
             : workload.Files.Any(file => file.Handler < 0) ? "a file has no handler"
             : workload.Files.Where((file, number) => file.Token != number).Any() ? "a file's token is not its number"
+            : workload.Handlers.Any(handler => handler.FreezesPositive) ? "a handler's freeze answers 1"
+            : workload.SelfCallingFlbs.Count > 0 ? "the callbacks of an FLB ask for their own half of it"
+            : workload.Links.Any(link => link.Late) ? "a handler links an FLB late"
+            : workload.StandingSessions > 0 ? "services hold sessions of their own"
+            : names.Count > 1 && workload.User.HasFlag(UserAbilities.PreserveRetrieved)
+                && (design.DependencyRetrieve == DependencyRetrieve.Implicit || workload.User.HasFlag(UserAbilities.CloseFiles))
+                ? "two sessions may hold retrieved files of one token at once, which it cannot tell apart"
             : names.Any(name => name.Length is 0 or > 54) ? "a name is empty or cut"
             : names.Count > design.SessionsPerBlock ? "the sessions need several blocks"
             : names.Count == 0 || workload.Files.Count == 0 ? "it has no session or no file"

@@ -39,7 +39,11 @@ internal static class Asking
     /// <summary>Whether the answer can not be copied, asked at the moment <paramref name="when"/> of the design.</summary>
     public static BoolExpr AnswerFails(this Call call, AnswerCopy when) => call.Design.AnswerCopy == when ? call.Fails(FaultKind.CopyToUser) : call.T.False;
 
-    /// <summary>The result of a callback of a file or FLB: what its contract says, or -EIO.</summary>
-    public static BitVecExpr Callback(this Call call, EventKind kind, int number, BitVecExpr natural) =>
-        call.T.If(call.Deviates(Question.Of(kind, number)), call.T.Number(ChoosingEnvironment.Failure, natural), natural);
+    /// <summary>The result of a callback of a file in a session, or of an FLB: what its contract says, or -EIO.</summary>
+    public static BitVecExpr Callback(this Call call, EventKind kind, SessionVariables? session, int number, BitVecExpr natural)
+    {
+        var result = call.T.If(call.Deviates(Question.Of(kind, number)), call.T.Number(ChoosingEnvironment.Failure, natural), natural);
+        call.Emit(kind, session, number, result);
+        return result;
+    }
 }

@@ -1,4 +1,5 @@
 using LuoModel.Model.Designs;
+using LuoModel.Model.Events;
 using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Systems;
 using Microsoft.Z3;
@@ -26,6 +27,7 @@ internal sealed class Call
 {
     private readonly ActionStep _step;
     private readonly List<ChoicePoint> _points = [];
+    private readonly List<Emission> _emissions = [];
     private readonly Dictionary<Question, int> _asked = [];
     private BoolExpr _branch;
     private BoolExpr _ended;
@@ -42,6 +44,9 @@ internal sealed class Call
         _ended = T.False;
     }
 
+    /// <summary>Faults and kexecs are not bounded, and so not counted.</summary>
+    public bool Unbounded { get; init; }
+
     /// <summary>Builds formulas.</summary>
     public Folding T { get; }
 
@@ -56,6 +61,9 @@ internal sealed class Call
 
     /// <summary>Points at which the environment decides, in the kernel's order.</summary>
     public IReadOnlyList<ChoicePoint> Points => _points;
+
+    /// <summary>Callbacks and incidents, in the kernel's order.</summary>
+    public IReadOnlyList<Emission> Emissions => _emissions;
 
     /// <summary>When the place that is being written is reached.</summary>
     public BoolExpr Here => T.And(_branch, T.Not(_ended));
@@ -117,6 +125,17 @@ internal sealed class Call
     /// <summary>The command returns <paramref name="errno"/> where <paramref name="condition"/> holds.</summary>
     public void Refuse(BoolExpr condition, int errno) => When(condition, () => Return(errno));
 
+    /// <summary>A callback runs, or an incident happens.</summary>
+    public void Emit(EventKind kind, SessionVariables? session = null, int number = -1, BitVecExpr? ret = null, BitVecExpr? status = null)
+    {
+        if (!Here.IsFalse)
+        {
+            var none = T.Number(0, this[State.Ret]);
+            var slot = session is null ? -1 : session.Name + (session.Incoming ? State.Outgoing.Count : 0);
+            _emissions.Add(new Emission(kind, slot, number, Here, ret ?? none, status ?? none));
+        }
+    }
+
     /// <summary>The machine stops in the middle of the command.</summary>
     public void Halt(Stop why)
     {
@@ -136,7 +155,10 @@ internal sealed class Call
         var number = _asked[question] = _asked.GetValueOrDefault(question) + 1;
         var choice = _step.Choose($"{question}#{number}");
         _points.Add(new ChoicePoint(question, here, choice));
-        _step.Set(State.Faults, T.If(choice, T.Plus(this[State.Faults], 1), this[State.Faults]));
+        if (!Unbounded)
+        {
+            _step.Set(State.Faults, T.If(choice, T.Plus(this[State.Faults], 1), this[State.Faults]));
+        }
 
         // Where nothing is asked nothing is chosen: each execution has one set of choices.
         Require(T.Or(here, T.Not(choice)));

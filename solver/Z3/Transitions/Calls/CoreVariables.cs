@@ -52,9 +52,11 @@ internal sealed record EntryVariables(
 /// <param name="Retrieved">session->retrieved; never true of an outgoing one.</param>
 /// <param name="Fd">Its descriptor is open.</param>
 /// <param name="Area">It has a serialization area (one area before the block sets).</param>
+/// <param name="Short">Its list is shorter than its count: a rebuild that failed was ignored (B05).</param>
 /// <param name="Files">Its entries, by file.</param>
 internal sealed record SessionVariables(
-    bool Incoming, int Name, BoolVariable Listed, BoolVariable Waiting, BoolVariable Retrieved, BoolVariable Fd, BoolVariable Area, IReadOnlyList<EntryVariables> Files);
+    bool Incoming, int Name, BoolVariable Listed, BoolVariable Waiting, BoolVariable Retrieved, BoolVariable Fd, BoolVariable Area, BoolVariable Short,
+    IReadOnlyList<EntryVariables> Files);
 
 /// <summary>Both halves of an FLB, with the kernel's names.</summary>
 internal sealed record FlbVariables(
@@ -174,6 +176,7 @@ internal sealed class CoreVariables
             system.Bool($"{prefix}.retrieved"),
             system.Bool($"{prefix}.fd"),
             system.Bool($"{prefix}.area"),
+            system.Bool($"{prefix}.short"),
             [.. workload.Files.Select(file => Entry(system, $"{prefix}.{file.Name}"))]);
     }
 

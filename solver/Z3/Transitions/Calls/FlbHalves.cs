@@ -61,7 +61,11 @@ internal static class FlbHalves
     public static void PutOutgoing(this Call call, int flb)
     {
         var half = call.State.Flbs[flb];
-        call.When(Drop(call, half.OutCount), () => call.Set(half.OutObject, false));
+        call.When(Drop(call, half.OutCount), () =>
+        {
+            call.Emit(EventKind.FlbUnpreserve, number: flb);
+            call.Set(half.OutObject, false);
+        });
     }
 
     /// <summary>liveupdate_flb_put_incoming(): the last user runs finish; what nobody fetched is retrieved first, and not finished when that fails.</summary>
@@ -72,8 +76,10 @@ internal static class FlbHalves
         {
             var missing = call.Flag(false);
             call.When(call.T.AtMost(call[half.InStatus], 0), () => call.Set(missing, call.T.Not(call.T.Is(RetrieveOne(call, flb), 0))));
+            call.When(missing.Value, () => call.Emit(EventKind.Warn));
             call.When(call.T.Not(missing.Value), () =>
             {
+                call.Emit(EventKind.FlbFinish, number: flb);
                 call.Set(half.InObject, false);
                 call.Set(half.InData, false);
                 call.Set(half.Finished, true);
@@ -98,6 +104,11 @@ internal static class FlbHalves
     /// <summary>One more user: refcount_inc() stays saturated, a plain counter does not know the word.</summary>
     public static void RaiseFlb(this Call call, BitsVariable count)
     {
+        if (call.Design.FlbCounting == FlbCounting.Refcount)
+        {
+            call.When(call.T.AtMost(call[count], -1), () => call.Emit(EventKind.Refcount));
+        }
+
         var more = call.T.Plus(call[count], 1);
         call.Set(count, call.Design.FlbCounting == FlbCounting.Refcount ? call.T.If(call.T.AtMost(call[count], -1), Saturated(call, count), more) : more);
     }
@@ -106,6 +117,11 @@ internal static class FlbHalves
     private static BoolExpr Drop(Call call, BitsVariable count)
     {
         var before = call[count];
+        if (call.Design.FlbCounting == FlbCounting.Refcount)
+        {
+            call.When(call.T.AtMost(before, 0), () => call.Emit(EventKind.Refcount));
+        }
+
         var less = call.T.Plus(before, -1);
         call.Set(count, call.Design.FlbCounting == FlbCounting.Refcount ? call.T.If(call.T.AtMost(before, 0), Saturated(call, count), less) : less);
         return call.T.Is(before, 1);
@@ -119,7 +135,7 @@ internal static class FlbHalves
         call.When(used, () => call.RaiseFlb(half.OutCount));
         call.When(call.T.Not(used), () =>
         {
-            call.Set(error, call.Callback(EventKind.FlbPreserve, flb, error.Value));
+            call.Set(error, call.Callback(EventKind.FlbPreserve, null, flb, error.Value));
             call.When(call.T.Is(error.Value, 0), () =>
             {
                 call.Set(half.OutObject, true);
@@ -149,7 +165,7 @@ internal static class FlbHalves
         call.When(call.T.And(call.T.Is(refused, 0), call.T.Not(tried)), () =>
         {
             Load(call, half);
-            call.Set(error, call.Callback(EventKind.FlbRetrieve, flb, Errno(0)));
+            call.Set(error, call.Callback(EventKind.FlbRetrieve, null, flb, Errno(0)));
             var failed = call.T.Not(call.T.Is(error.Value, 0));
             var remembered = call.Design.FlbRetrieveStatus == FlbRetrieveStatus.Remember ? error.Value : Errno(0);
             call.Set(half.InStatus, call.T.If(failed, remembered, Errno(1)));

@@ -1,4 +1,5 @@
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Events;
 using LuoModel.Solver.Z3.Transitions.Calls;
 
 namespace LuoModel.Solver.Z3.Transitions.Commands;
@@ -43,6 +44,7 @@ internal static class CloseSession
     {
         call.EachEntryBackwards(session, (file, _) =>
         {
+            call.Emit(EventKind.Unpreserve, session, file);
             call.UnpreserveFlbs(file);
             DuplicateMap.Forget(call, session.Files[file], file);
             call.Clear(session.Files[file]);
@@ -53,6 +55,8 @@ internal static class CloseSession
     private static void Remove(Call call, SessionVariables session)
     {
         call.Remove(session.Incoming ? call.State.IncomingOrder : call.State.OutgoingOrder, session);
+        call.When(call[session.Short], () => call.Emit(EventKind.Warn));
+        call.Set(session.Short, false);
         call.Set(session.Listed, false);
         call.Set(session.Retrieved, false);
         call.Set(session.Area, false);

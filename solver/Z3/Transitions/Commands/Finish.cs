@@ -33,13 +33,17 @@ internal static class Finish
         {
             if (call.Workload.Handlers[call.Workload.Files[file].Handler].CanFinish)
             {
-                call.Set(refused, call.T.Or(call.Deviates(Question.Of(EventKind.CanFinish, file)), call.T.Not(Ready(call, session, file))));
+                var status = call[session.Files[file].Status];
+                var refuses = call.T.Or(call.Deviates(Question.Of(EventKind.CanFinish, file)), call.T.Not(Ready(call, session, file)));
+                call.Emit(EventKind.CanFinish, session, file, call.T.If(refuses, call.T.Number(0, status), call.T.Number(1, status)), status);
+                call.Set(refused, refuses);
             }
         }));
         call.When(call.T.Not(refused.Value), () =>
         {
             call.EachEntryBackwards(session, (file, _) =>
             {
+                call.Emit(EventKind.Finish, session, file, status: call[session.Files[file].Status]);
                 call.FinishFlbs(file);
                 DuplicateMap.Forget(call, session.Files[file], file);
                 call.Clear(session.Files[file]);

@@ -44,7 +44,7 @@ internal static class HandOver
     {
         call.Set(to.Waiting, call.T.And(travels, call[from.Listed]));
         call.Set(to.Area, call.T.And(travels, call[from.Area]));
-        foreach (var gone in (Systems.BoolVariable[])[to.Listed, to.Retrieved, to.Fd, from.Listed, from.Fd, from.Area])
+        foreach (var gone in (Systems.BoolVariable[])[to.Listed, to.Retrieved, to.Fd, to.Short, from.Listed, from.Fd, from.Area])
         {
             call.Set(gone, false);
         }

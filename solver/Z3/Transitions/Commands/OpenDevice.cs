@@ -92,6 +92,7 @@ internal static class OpenDevice
         call.When(call.Fails(FaultKind.Kzalloc), () =>
         {
             call.Set(whole, call.T.False);
+            call.Set(session.Short, call.Design.DeserializeFiles == DeserializeFiles.Ignore);
             var keep = call.Design.DeserializeFiles == DeserializeFiles.Propagate ? 0 : rebuilt;
             foreach (var entry in session.Files)
             {

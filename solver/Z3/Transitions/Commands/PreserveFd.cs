@@ -64,7 +64,7 @@ internal static class PreserveFd
         var error = call.Error();
         var entry = call.Fails(FaultKind.Kzalloc);
         call.When(entry, () => call.Set(error, call.T.Number(Errno.ENOMEM, error.Value)));
-        call.When(call.T.Not(entry), () => call.Set(error, call.Callback(EventKind.Preserve, file, LookUp(call, session, file, DependencyLookup.Preserve))));
+        call.When(call.T.Not(entry), () => call.Set(error, call.Callback(EventKind.Preserve, session, file, LookUp(call, session, file, DependencyLookup.Preserve))));
         call.When(call.T.Not(call.T.Is(error.Value, 0)), () =>
         {
             call.UnpreserveFlbs(file);

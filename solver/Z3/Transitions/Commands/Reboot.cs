@@ -14,7 +14,11 @@ internal static class Reboot
     public static void Write(Call call)
     {
         var state = call.State;
-        call.Require(call.T.AtMost(call[state.Kexecs], call.Workload.Bounds.Kexecs - 1));
+        if (!call.Unbounded)
+        {
+            call.Require(call.T.AtMost(call[state.Kexecs], call.Workload.Bounds.Kexecs - 1));
+        }
+
         call.When(call[state.Enabled], () =>
         {
             Serialize(call);
@@ -23,6 +27,7 @@ internal static class Reboot
                 call.Refuse(call.Fails(FaultKind.KhoFinalize), Errno.EAGAIN);
             }
         });
+        call.Emit(EventKind.Kexec);
         HandOver.Write(call);
         call.Set(state.Kexecs, call.T.Plus(call[state.Kexecs], 1));
         Boot(call);
@@ -30,7 +35,7 @@ internal static class Reboot
         call.Return();
     }
 
-    /// <summary>luo_session_serialize(): freeze in order of creation; the first failure undoes what this attempt froze and ends the command.</summary>
+    /// <summary>luo_session_serialize(): freeze in order of creation; the first failure undoes what this attempt froze, the youngest session first, and ends the command.</summary>
     private static void Serialize(Call call)
     {
         var frozen = new List<(SessionVariables Session, BoolExpr When)>();
@@ -43,7 +48,7 @@ internal static class Reboot
                 call.When(call.T.Not(call.T.Is(error, 0)), () =>
                 {
                     Unfreeze(call, session, position);
-                    foreach (var (earlier, when) in frozen)
+                    foreach (var (earlier, when) in frozen.AsEnumerable().Reverse())
                     {
                         call.When(when, () => Unfreeze(call, earlier, earlier.Files.Count));
                     }
@@ -67,7 +72,7 @@ internal static class Reboot
 
         var entry = session.Files[file];
         call.When(call[entry.Word], () => call.Set(error, PreserveFd.LookUp(call, session, file, DependencyLookup.Freeze)));
-        var result = call.Callback(EventKind.Freeze, file, error.Value);
+        var result = call.Callback(EventKind.Freeze, session, file, error.Value);
         if (handler.FreezeBumps)
         {
             var most = call.Workload.MostBumps;
@@ -87,6 +92,11 @@ internal static class Reboot
             if (position >= count)
             {
                 return;
+            }
+
+            if (call.Workload.Handlers[call.Workload.Files[file].Handler].Unfreeze)
+            {
+                call.Emit(EventKind.Unfreeze, session, file);
             }
 
             if (call.Design.UnfreezeData == UnfreezeData.Clear)

@@ -65,7 +65,7 @@ internal static class RetrieveFd
         var entry = session.Files[file];
         var natural = call.Error();
         call.When(call[entry.Word], () => call.Set(natural, Dependencies(call, session, file, held)));
-        var result = call.Callback(EventKind.Retrieve, file, natural.Value);
+        var result = call.Callback(EventKind.Retrieve, session, file, natural.Value);
         var made = call.T.If(call[entry.Word], call.T.Number((int)FileObject.Retrieved, call[entry.Object]), call.T.Number((int)FileObject.Foreign, call[entry.Object]));
         call.When(call.T.Is(result, 0), () => call.Set(entry.Object, made));
         return result;
@@ -97,10 +97,14 @@ internal static class RetrieveFd
     private static void Enter(Call call, int file)
     {
         var key = DuplicateMap.Key(call, FileObject.Retrieved, file);
+        var warns = call.Flag(false);
+        call.When(call[key], () => call.Set(warns, call.T.True));
         call.When(call.T.Not(call[key]), () =>
         {
             var fails = call.Fails(FaultKind.Xa);
+            call.Set(warns, fails);
             call.When(call.T.Not(fails), () => call.Set(key, true));
         });
+        call.When(warns.Value, () => call.Emit(EventKind.Warn));
     }
 }

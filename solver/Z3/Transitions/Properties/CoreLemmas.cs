@@ -89,6 +89,7 @@ internal static class CoreLemmas
             yield return s => t.Not(Object(s, FileObject.Foreign));
             yield return s => session.Incoming ? t.Not(Object(s, FileObject.Opened)) : t.Is(s[entry.Status], 0);
             yield return s => Implies(Held(s), session.Incoming ? t.Same(t.Flag(Object(s, FileObject.Retrieved)), t.Flag(t.Is(s[entry.Status], 1))) : t.Not(Object(s, FileObject.None)));
+            yield return s => t.Not(t.AtMost(t.Minus(t.Count(session.Files.Select(other => t.Not(t.Is(s[other.Rank], 0))), CoreVariables.Narrow), s[entry.Rank]), -1));
             yield return s => t.AtMost(s[entry.Status], 1);
             yield return s => Implies(s[session.Waiting], t.Is(s[entry.Status], 0));
             foreach (var other in session.Files.Skip(file + 1))

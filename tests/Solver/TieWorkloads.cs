@@ -1,0 +1,93 @@
+using LuoModel.Model.Workloads;
+
+namespace LuoModel.Tests.Solver;
+
+/// <summary>What the solver's statements are held against the step on: two sessions of two files each, two FLBs, data words that freeze changes, one fault, two kexecs.</summary>
+internal static class TieWorkloads
+{
+    /// <summary>Both FLBs of one handler, a dependency, files that are preserved again in the next kernel.</summary>
+    public static Workload Needing { get; } = Parse(
+        """
+        workload needing
+        handler full bumps
+        flb g of full
+        flb h of full
+        file f1 full
+        file f2 full needs f1
+        sessions s1 s2
+        kexecs 2
+        faults 1
+        user preserve-retrieved
+        """);
+
+    /// <summary>Two handlers, one of which insists and one of which has no callback that is optional, FLBs of one and of both.</summary>
+    public static Workload Insisting { get; } = Parse(
+        """
+        workload insisting
+        handler full bumps insists needs-retrieve
+        handler spare no freeze unfreeze can_finish
+        flb g of full spare
+        flb h of full
+        file f1 full
+        file f2 spare
+        sessions s1 s2
+        kexecs 2
+        faults 1
+        """);
+
+    /// <summary>The same with drivers: more states than a short test looks at.</summary>
+    public static Workload Driven { get; } = Parse(
+        """
+        workload driven
+        handler full bumps
+        handler other
+        flb g of full other
+        flb h of other
+        file f1 full
+        file f2 other
+        sessions s1 s2
+        kexecs 2
+        faults 1
+        driver incoming outgoing at-most 2
+        """);
+
+    /// <summary>Drivers of one FLB, and one session: all of it is looked at.</summary>
+    public static Workload DrivenOne { get; } = Parse(
+        """
+        workload driven-one
+        handler full
+        flb g of full
+        file f1 full
+        file f2 full
+        sessions s1
+        kexecs 1
+        faults 1
+        driver incoming outgoing at-most 2
+        """);
+
+    /// <summary>Three files, each with every callback: the loops of finish and of the rollback.</summary>
+    public static Workload Loops { get; } = Parse(
+        """
+        workload loops
+        handler full bumps
+        file f1 full
+        file f2 full
+        file f3 full
+        sessions s1 s2
+        kexecs 1
+        faults 1
+        """);
+
+    /// <summary>One of them, or a built-in one.</summary>
+    public static Workload Get(string id) => id switch
+    {
+        "needing" => Needing,
+        "insisting" => Insisting,
+        "driven" => Driven,
+        "driven-one" => DrivenOne,
+        "loops" => Loops,
+        _ => WorkloadCatalog.Get(id),
+    };
+
+    private static Workload Parse(string text) => WorkloadParser.Parse(text.Split('\n')[0].Split(' ')[1], text);
+}
