@@ -1,5 +1,5 @@
-using LuoModel.Solver.Z3.Questions;
 using LuoModel.Model.Traces;
+using LuoModel.Solver.Z3.Questions;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions;
 

@@ -1,4 +1,3 @@
-using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions.Calls;
