@@ -34,6 +34,12 @@ internal sealed class LoopTie(TransitionSystem system, Action<string> differs)
 
         foreach (var move in moves)
         {
+            if (!system.Actions.Contains(move.Name))
+            {
+                differs($"{text}: the step does '{move.Name}', which the system does not know");
+                return Named(now);
+            }
+
             var choices = move.Choices.ToHashSet();
             for (var action = 0; action < system.Actions.Count; action++)
             {
