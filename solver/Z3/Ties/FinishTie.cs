@@ -68,14 +68,20 @@ internal sealed class FinishTie : SystemTie
         var refused = events.Exists(one => one is { Kind: EventKind.CanFinish, Ret: 0 });
         var answers = Enumerable.Range(0, files).Select(file => events.Where(one => one.Kind == EventKind.CanFinish && one.At == file).All(one => one.Ret != 0)).ToList();
         var moves = new List<LoopTie.Move>();
-        foreach (var (kind, _, ret) in events)
+        var (finishedU, finishedV) = (0, 0);
+        foreach (var (kind, at, ret) in events)
         {
             if (kind == EventKind.Finish && !moves.Exists(move => move.Name == FinishSystem.AllAsked))
             {
                 moves.Add(new(FinishSystem.AllAsked));
             }
 
-            moves.Add(new(kind == EventKind.Finish ? FinishSystem.Finish : ret != 0 ? FinishSystem.SaysYes : FinishSystem.SaysNo));
+            finishedU += kind == EventKind.Finish && at == u ? 1 : 0;
+            finishedV += kind == EventKind.Finish && at == v ? 1 : 0;
+            moves.Add(new(kind == EventKind.Finish ? FinishSystem.Finish : ret != 0 ? FinishSystem.SaysYes : FinishSystem.SaysNo)
+            {
+                After = new Dictionary<string, int> { ["finished-u"] = finishedU, ["finished-v"] = finishedV },
+            });
         }
 
         if (!refused)

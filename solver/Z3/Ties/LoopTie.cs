@@ -13,7 +13,11 @@ internal sealed class LoopTie(TransitionSystem system, Action<string> differs)
     /// <summary>One action that is expected next.</summary>
     /// <param name="Name">Its name.</param>
     /// <param name="Choices">What the environment chooses.</param>
-    internal sealed record Move(string Name, params string[] Choices);
+    internal sealed record Move(string Name, params string[] Choices)
+    {
+        /// <summary>What the step has done by then: the values of these variables after the action.</summary>
+        public IReadOnlyDictionary<string, int> After { get; init; } = new Dictionary<string, int>();
+    }
 
     /// <summary>Actions that may happen wherever another one of the same choice may: the environment decides which. By default none does.</summary>
     public Func<string, string, bool> MayReplace { get; init; } = (_, _) => false;
@@ -53,6 +57,10 @@ internal sealed class LoopTie(TransitionSystem system, Action<string> differs)
             }
 
             now = numbers.After(numbers.Action(move.Name), now, choices);
+            foreach (var (name, value) in move.After.Where(one => now[_places[one.Key]] != one.Value))
+            {
+                differs($"{text}: after '{move.Name}' {name} is {now[_places[name]]} in the system, {value} in the step");
+            }
         }
 
         return Named(now);

@@ -95,7 +95,7 @@ internal sealed class RollbackTie : SystemTie
             Constants = _rollback.Numbers(sizes.Count, u, v, Word),
             Functions = _rollback.Sizes(sizes),
         };
-        var end = _loop.Replay(numbers, new Dictionary<string, int> { ["word-u"] = Word }, Moves(sizes, u, events, failed), text);
+        var end = _loop.Replay(numbers, new Dictionary<string, int> { ["word-u"] = Word }, Moves(sizes, u, v, events, failed), text);
         Dictionary<string, int> seen = new()
         {
             ["freeze-u"] = events.Count(one => one is { Kind: EventKind.Freeze, Ret: 0 } && (one.Session, one.File) == u),
@@ -112,7 +112,7 @@ internal sealed class RollbackTie : SystemTie
     }
 
     /// <summary>The actions whose trace the callbacks are: between them the loops go from session to session.</summary>
-    private static IEnumerable<LoopTie.Move> Moves(IReadOnlyList<int> sizes, (int Session, int File) u, List<Callback> events, bool failed)
+    private static IEnumerable<LoopTie.Move> Moves(IReadOnlyList<int> sizes, (int Session, int File) u, (int Session, int File) v, List<Callback> events, bool failed)
     {
         var (session, file, failing) = (0, 0, -1);
         foreach (var one in events.Where(one => one.Kind == EventKind.Freeze))
@@ -129,7 +129,7 @@ internal sealed class RollbackTie : SystemTie
                 break;
             }
 
-            yield return new(RollbackSystem.Freeze, one.Changes && (one.Session, one.File) == u ? ["data-changes"] : []);
+            yield return new(RollbackSystem.Freeze, one.Changes && (one.Session, one.File) == u ? ["data-changes"] : []) { After = Done(events, one, u, v) };
             file++;
         }
 
@@ -149,9 +149,9 @@ internal sealed class RollbackTie : SystemTie
         }
 
         var undone = events.Where(one => one.Kind == EventKind.Unfreeze).ToList();
-        foreach (var _ in undone.TakeWhile(one => one.Session == failing))
+        foreach (var one in undone.TakeWhile(one => one.Session == failing))
         {
-            yield return new(RollbackSystem.UnfreezeHere);
+            yield return new(RollbackSystem.UnfreezeHere) { After = Done(events, one, u, v) };
         }
 
         yield return new(RollbackSystem.ToOthers);
@@ -163,7 +163,7 @@ internal sealed class RollbackTie : SystemTie
                 yield return new(RollbackSystem.NextEarlier);
             }
 
-            yield return new(RollbackSystem.UnfreezeEarlier);
+            yield return new(RollbackSystem.UnfreezeEarlier) { After = Done(events, one, u, v) };
         }
 
         for (; at >= 0; at--)
@@ -172,5 +172,19 @@ internal sealed class RollbackTie : SystemTie
         }
 
         yield return new(RollbackSystem.Fails);
+    }
+
+    /// <summary>How often each of the two files was frozen and unfrozen when a callback has run.</summary>
+    private static Dictionary<string, int> Done(List<Callback> events, Callback last, (int Session, int File) u, (int Session, int File) v)
+    {
+        var done = events.Take(events.FindIndex(one => ReferenceEquals(one, last)) + 1).Where(one => one.Ret == 0).ToList();
+        int Count(EventKind kind, (int, int) file) => done.Count(one => one.Kind == kind && (one.Session, one.File) == file);
+        return new()
+        {
+            ["freeze-u"] = Count(EventKind.Freeze, u),
+            ["freeze-v"] = Count(EventKind.Freeze, v),
+            ["unfreeze-u"] = Count(EventKind.Unfreeze, u),
+            ["unfreeze-v"] = Count(EventKind.Unfreeze, v),
+        };
     }
 }
