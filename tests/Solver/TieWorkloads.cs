@@ -78,6 +78,19 @@ internal static class TieWorkloads
         faults 1
         """);
 
+    /// <summary>Three sessions: of the two before the one that fails the younger is rolled back first.</summary>
+    public static Workload Three { get; } = Parse(
+        """
+        workload three
+        handler full bumps
+        file f1 full
+        file f2 full
+        file f3 full
+        sessions s1 s2 s3
+        kexecs 1
+        faults 1
+        """);
+
     /// <summary>One of them, or a built-in one.</summary>
     public static Workload Get(string id) => id switch
     {
@@ -86,6 +99,7 @@ internal static class TieWorkloads
         "driven" => Driven,
         "driven-one" => DrivenOne,
         "loops" => Loops,
+        "three" => Three,
         _ => WorkloadCatalog.Get(id),
     };
 

@@ -22,17 +22,18 @@ internal sealed record StepMade(ReplayCommand Command, IReadOnlyList<Question> A
 internal sealed class StepWalk(InvariantSet set)
 {
     /// <summary>Every execution from every state that can be reached, nearest first, with the state before and the result that led there.</summary>
-    public IEnumerable<(byte[] Before, int Ret, StepMade Made)> All()
+    /// <param name="first">Only executions in the first kernel: nothing is executed behind a kexec.</param>
+    public IEnumerable<(byte[] Before, int Ret, StepMade Made)> All(bool first = false)
     {
-        var first = set.System.Initial.ToArray();
-        var seen = new HashSet<byte[]>(new SameBytes()) { first };
-        var open = new Queue<(byte[] State, int Ret)>([(first, 0)]);
+        var initial = set.System.Initial.ToArray();
+        var seen = new HashSet<byte[]>(new SameBytes()) { initial };
+        var open = new Queue<(byte[] State, int Ret)>([(initial, 0)]);
         while (open.TryDequeue(out var next))
         {
             foreach (var made in From(next.State))
             {
                 yield return (next.State, next.Ret, made);
-                if (seen.Add(made.After))
+                if (!(first && View(made.After).Core.Kexecs > 0) && seen.Add(made.After))
                 {
                     open.Enqueue((made.After, made.Ret));
                 }
