@@ -5,7 +5,6 @@ using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Runs.Scenarios.Language;
-using LuoModel.Runs.Scenarios.Steps;
 using LuoModel.Runs.Why;
 using LuoModel.Tests.Cli;
 using LuoModel.Tests.Support;
