@@ -26,6 +26,7 @@ internal static class LuoProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder ?? Path.GetTempPath(),
+            UseShellExecute = false,
         })!;
     }
 }
