@@ -39,7 +39,6 @@ internal static class CheckCommand
                 : throw new UserError("--against compares one whole design, expected one --design, no --accept and no --shard with it");
         }
 
-        var manifest = ManifestFile.Read(console);
         var runs = new List<CheckRun>();
         using (var line = new ProgressLine(console))
         {
@@ -49,6 +48,8 @@ internal static class CheckCommand
             }
         }
 
+        // After the work: bad input is one line, and this may say another.
+        var manifest = ManifestFile.Read(console);
         CheckExpectation[] expectations = request.Accept ? Accept(manifest, runs, request) : [.. runs.Select(run => CheckExpectation.Of(manifest, run, request.Check))];
         JsonReport.Write(request.Json, console, json => CheckJson.Write(json, expectations, request));
         if (request.Json != JsonReport.StandardOutput)

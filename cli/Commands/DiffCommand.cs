@@ -3,7 +3,9 @@ using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
+using LuoModel.Model;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Traces;
 using LuoModel.Properties.Comparison;
 using Op = LuoModel.Model.Commands.Op;
 
@@ -19,6 +21,10 @@ internal static class DiffCommand
         var b = new Argument<string>("B") { Description = "The design to compare it with" };
         var relax = new Option<bool>("--relax") { Description = "Ask whether B accepts everything that A accepts, with the same results" };
         var each = new Option<bool>("--each") { Description = "For each operation the shortest sequence in which it is the first to differ" };
+        var operation = new Option<string?>("--operation") { HelpName = "NAME", Description = "With --each: only differences of this operation" };
+        operation.AcceptOnlyFromAmong([.. Enum.GetValues<Op>().Where(op => op is not (Op.None or Op.Count)).Select(Names.Of).Distinct()]);
+        var actor = new Option<string?>("--actor") { HelpName = "NAME", Description = "With --each: only differences of what this actor does" };
+        actor.AcceptOnlyFromAmong(Actors.Agent, Actors.Driver, Actors.Environment);
         var workloads = CommonOptions.Workload();
         var faults = CommonOptions.Faults();
         var depth = CommonOptions.MaxDepth();
@@ -29,7 +35,7 @@ internal static class DiffCommand
         var json = CommonOptions.Json();
         var command = new Command("diff", "The shortest sequence in which user space or a handler sees a difference between two designs.")
         {
-            a, b, relax, each, workloads, faults, depth, states, time, threads, engine.Engine, engine.Seed, json,
+            a, b, relax, each, operation, actor, workloads, faults, depth, states, time, threads, engine.Engine, engine.Seed, json,
         };
         command.SetAction(parsed =>
         {
@@ -47,6 +53,16 @@ internal static class DiffCommand
             }
 
             line.Dispose();
+            if (parsed.GetValue(operation) is not null || parsed.GetValue(actor) is not null)
+            {
+                found = Only(found, parsed.GetValue(each), parsed.GetValue(operation), parsed.GetValue(actor));
+                if (found.Count == 0)
+                {
+                    console.Output.WriteLine("no difference of that operation and actor");
+                    return ExitCode.Done;
+                }
+            }
+
             var shown = parsed.GetValue(each) ? Shortest(found, step => step.Command.Op) : Shortest(found, _ => Op.None);
             var target = parsed.GetValue(json);
             JsonReport.Write(target, console, writer => DiffJson.Write(writer, shown, parsed.GetValue(each)));
@@ -59,6 +75,12 @@ internal static class DiffCommand
         });
         return command;
     }
+
+    /// <summary>The differences whose last command is the operation and the actor's; and those searches that found none and did not end.</summary>
+    private static List<DesignDifference> Only(List<DesignDifference> found, bool each, string? operation, string? actor) => each
+        ? [.. found.Where(one => one.Difference is null ? !one.Complete
+            : (operation is null || Names.Of(one.Steps[^1].Command.Op) == operation) && (actor is null || Actors.Of(one.Steps[^1].Command.Op) == actor))]
+        : throw new UserError("--operation and --actor choose among several differences, expected --each with them");
 
     /// <summary>Over the workloads: the shortest difference of each kind, the first when there is none.</summary>
     private static IReadOnlyList<DesignDifference> Shortest(List<DesignDifference> found, Func<DiffStep, Op> kind)

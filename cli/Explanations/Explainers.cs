@@ -21,9 +21,14 @@ internal static class Explainers
     /// <exception cref="UserError">Nothing has that name.</exception>
     public static Explanation Explain(string id, int threads, CancellationToken stop)
     {
-        if (InvariantCatalog.All.FirstOrDefault(invariant => invariant.Id == id) is { } invariant)
+        if (id.StartsWith("LUO", StringComparison.OrdinalIgnoreCase) && id.Skip(3).All(char.IsAsciiDigit))
         {
-            return InvariantExplainer.Explain(invariant, threads, stop);
+            return InvariantExplainer.Explain(InvariantCatalog.Get(id), threads, stop);
+        }
+
+        if (Glossary.Find(id) is { } meaning)
+        {
+            return new Explanation("term", id, [("meaning", meaning)], []);
         }
 
         if (BugCatalog.All.FirstOrDefault(bug => bug.Id == id) is { } bug)
@@ -61,6 +66,6 @@ internal static class Explainers
     private static IEnumerable<string> Known =>
     [
         .. InvariantCatalog.All.Select(invariant => invariant.Id), .. DesignCatalog.Names, .. SwitchCatalog.All.Select(known => known.Name),
-        .. WorkloadCatalog.Ids, .. WorkloadCatalog.DirectedIds, .. StepForms.Names, .. BugCatalog.All.Select(bug => bug.Id),
+        .. WorkloadCatalog.Ids, .. WorkloadCatalog.DirectedIds, .. Glossary.Terms, .. StepForms.Names, .. BugCatalog.All.Select(bug => bug.Id),
     ];
 }

@@ -27,7 +27,7 @@ internal static class Selection
     /// <summary>One workload by id or file. A name with a slash or a dot is a file, so that a new built-in one never hides it; its path is its id, so that a replay string finds it.</summary>
     /// <exception cref="UserError">There is no such workload, or the file is not one.</exception>
     public static Workload Workload(string text) =>
-        text.AsSpan().ContainsAny('/', '.') ? WorkloadParser.Parse(text, InputFile.ReadText(text)) with { Id = text } : WorkloadCatalog.Get(text);
+        text.AsSpan().ContainsAny('/', '.') || (File.Exists(text) && !WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Contains(text)) ? WorkloadParser.Parse(text, InputFile.ReadText(text)) with { Id = text } : WorkloadCatalog.Get(text);
 
     /// <summary>Invariants by id; none named stands for all.</summary>
     /// <exception cref="UserError">There is no such invariant.</exception>

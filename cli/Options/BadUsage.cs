@@ -20,9 +20,9 @@ internal static class BadUsage
         {
             return (word, commands) switch
             {
-                (['-', ..], _) => $"there is no option '{word}' here, expected one of {Options(command)}",
+                (['-', ..], _) => $"there is no option '{word}' here, {Expected(word, command.Options.Where(known => !known.Hidden).Select(known => known.Name))}",
                 (_, "") => $"'{word}' is not expected here",
-                _ => $"there is no '{word}' here, expected one of {commands}",
+                _ => $"there is no '{word}' here, {Expected(word, command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name))}",
             };
         }
 
@@ -31,8 +31,9 @@ internal static class BadUsage
             : parsed.Errors[0].Message;
     }
 
-    private static string Options(Command command) =>
-        string.Join(", ", command.Options.Where(known => !known.Hidden).Select(known => known.Name));
+    /// <summary>All there are, for a list is read; and first the one that was probably meant.</summary>
+    private static string Expected(string word, IEnumerable<string> names) =>
+        (Suggestion.Near(word, names) is { } near ? $"did you mean '{near}'? There are " : "expected one of ") + string.Join(", ", names);
 
     private static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : string.Empty;

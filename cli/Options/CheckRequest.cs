@@ -40,7 +40,7 @@ internal sealed record CheckRequest(
     /// <summary>What decides the result, as text: the same for all parts of a run, other for other runs.</summary>
     public string Identity => string.Join(' ',
     [
-        .. Units.Select(unit => $"{unit.Design.Id}:{unit.Workload.Id}"), .. Engines, .. Check.Invariants,
+        .. Units.Select(unit => $"{unit.Design.Id}:{unit.Workload.Id}"), .. Engines.Select(engine => engine.Name), .. Check.Invariants,
         string.Create(CultureInfo.InvariantCulture, $"faults={Check.Faults} depth={Check.MaxDepth} states={Check.MaxStates} time={Check.Time} seed={Check.Seed} symmetry={Check.Symmetry}"),
         .. Recordings,
     ]);
@@ -49,6 +49,8 @@ internal sealed record CheckRequest(
 /// <summary>The options of <c>luo check</c>.</summary>
 internal sealed class CheckCommandOptions
 {
+    /// <summary>Workloads that take a second or less, and together show most of what is violated.</summary>
+    private static readonly string[] s_quick = ["tiny", "ring", "hugetlb"];
     private readonly Option<string[]> _design = CommonOptions.Design();
     private readonly Option<string[]> _workload = CommonOptions.Workload();
     private readonly Option<string[]> _invariant = CommonOptions.Invariant();
@@ -78,12 +80,13 @@ internal sealed class CheckCommandOptions
         Description = "Say which verdicts are others than those of DESIGN, or of an earlier report; exit code 1 if any is",
     };
 
+    private readonly Option<bool> _quick = new("--quick") { Description = $"Only {string.Join(", ", s_quick)} by the exhaustive engine, and only the table: an answer within seconds" };
     private readonly Option<bool> _noTraces = new("--no-traces") { Description = "Only the tables" };
 
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_design, _workload, _invariant, _engine, _faults, _maxDepth, _maxStates, _time, _threads, _seed, _from, _json, _accept, _symmetry, _noTraces, _shard, _against])
+        foreach (var option in (Option[])[_design, _workload, _invariant, _engine, _faults, _maxDepth, _maxStates, _time, _threads, _seed, _from, _json, _accept, _symmetry, _noTraces, _shard, _against, _quick])
         {
             command.Add(option);
         }
@@ -109,8 +112,8 @@ internal sealed class CheckCommandOptions
 
     private CheckRequest Plain(ParseResult parsed, CancellationToken stop) => new(
         Selection.Designs(parsed.GetValue(_design) ?? [], DesignCatalog.Newest),
-        Selection.Workloads(parsed.GetValue(_workload) ?? [], WorkloadCatalog.Ids),
-        Options.Engines.Named(parsed.GetValue(_engine) ?? []),
+        Selection.Workloads(parsed.GetValue(_workload) ?? [], parsed.GetValue(_quick) ? s_quick : WorkloadCatalog.Ids),
+        Options.Engines.Named(parsed.GetValue(_engine) is { Length: > 0 } named ? named : parsed.GetValue(_quick) ? [ExhaustiveCheck.Engine] : []),
         new CheckOptions
         {
             Invariants = parsed.GetValue(_invariant) ?? [],
@@ -126,7 +129,7 @@ internal sealed class CheckCommandOptions
         },
         parsed.GetValue(_json),
         parsed.GetValue(_accept),
-        !parsed.GetValue(_noTraces),
+        !parsed.GetValue(_noTraces) && !parsed.GetValue(_quick),
         parsed.GetValue(_shard) ?? Shard.Whole,
         parsed.GetValue(_against))
     {

@@ -21,6 +21,9 @@ internal sealed class LuoConsole
     /// <summary>Whether results may be coloured: a terminal, and no wish to the contrary in NO_COLOR or TERM.</summary>
     public bool Color { get; init; }
 
+    /// <summary>Whether a terminal may be sent anything but text, such as what clears a line: no wish to the contrary in NO_COLOR or TERM.</summary>
+    public bool Escapes { get; init; } = true;
+
     /// <summary>Cancelled by Ctrl-C; a command then reports what it knows so far.</summary>
     public CancellationToken Stop { get; init; }
 
@@ -31,11 +34,13 @@ internal sealed class LuoConsole
         Error = ProcessStream.Writer(Console.OpenStandardError, needed: false, atOnce: true),
         OutputColumns = Console.IsOutputRedirected ? 0 : Columns(),
         ErrorColumns = Console.IsErrorRedirected ? 0 : Columns(),
-        Color = !Console.IsOutputRedirected
-            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
+        Color = !Console.IsOutputRedirected && MayEscape(),
+        Escapes = MayEscape(),
         Stop = stop,
     };
+
+    private static bool MayEscape() => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     private static int Columns()
     {

@@ -16,6 +16,9 @@ internal sealed class ProgressLine(LuoConsole console) : IProgress<string>, IDis
     /// <summary>Whether somebody watches; making up the text can be skipped otherwise.</summary>
     public bool IsShown => console.ErrorColumns > 0;
 
+    /// <summary>Empties the line and goes to its start; with blanks where no escape may be written.</summary>
+    private string Clear => console.Escapes ? "\r\u001b[K" : $"\r{new string(' ', Math.Max(0, console.ErrorColumns - 1))}\r";
+
     /// <summary>Shows <paramref name="value"/> in place of what was there, cut to the terminal's width.</summary>
     public void Report(string value)
     {
@@ -27,7 +30,7 @@ internal sealed class ProgressLine(LuoConsole console) : IProgress<string>, IDis
         lock (_gate)
         {
             Interlocked.Exchange(ref _last, Stopwatch.GetTimestamp());
-            console.Error.Write($"\r\u001b[K{(value.Length < console.ErrorColumns ? value : value[..(console.ErrorColumns - 1)])}");
+            console.Error.Write($"{Clear}{(value.Length < console.ErrorColumns ? value : value[..(console.ErrorColumns - 1)])}");
             console.Error.Flush();
             _shown = true;
         }
@@ -40,7 +43,7 @@ internal sealed class ProgressLine(LuoConsole console) : IProgress<string>, IDis
         {
             if (_shown)
             {
-                console.Error.Write("\r\u001b[K");
+                console.Error.Write(Clear);
                 console.Error.Flush();
                 _shown = false;
             }

@@ -153,8 +153,11 @@ public static class DesignCatalog
     /// <summary>Every name that <see cref="Find"/> knows: the ids and the alias.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(design => design.Id), NewestAlias];
 
-    /// <summary>The design of this id, or that the alias stands for; null when there is none.</summary>
-    public static Design? Find(string name) => name == NewestAlias ? Newest : All.FirstOrDefault(design => design.Id == name);
+    /// <summary>The design of this id, or that the alias or a bare version (6.19) stands for, without regard to case; null when there is none.</summary>
+    public static Design? Find(string name) => string.Equals(name, NewestAlias, StringComparison.OrdinalIgnoreCase)
+        ? Newest
+        : All.FirstOrDefault(design => string.Equals(design.Id, name, StringComparison.OrdinalIgnoreCase))
+            ?? All.FirstOrDefault(design => design.Id == $"linux-{name}");
 
     /// <summary>The release before <paramref name="release"/>; null for the first one and for what is no release.</summary>
     public static Design? Before(Design release)

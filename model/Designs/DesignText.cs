@@ -12,7 +12,7 @@ public static class DesignText
     {
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
         Design named = DesignCatalog.Find(parts[0])
-            ?? throw new UserError($"there is no design '{parts[0]}', expected one of {Names(DesignCatalog.Names)}");
+            ?? throw new UserError($"there is no design '{parts[0]}', {Suggestion.For(parts[0], DesignCatalog.Names)}");
         Design changed = named;
         var seen = new HashSet<DesignSwitch>();
         foreach (string part in parts.Skip(1))

@@ -41,5 +41,5 @@ public static class WorkloadCatalog
 
     private static Workload Plain(string id) => Order.Contains(id) || Directed.Contains(id)
         ? WorkloadParser.Parse(id + Suffix, Text(id))
-        : throw new UserError($"no workload '{id}', expected one of {string.Join(", ", Order.Concat(Directed))} or a file");
+        : throw new UserError($"no workload '{id}', {Suggestion.For(id, Order.Concat(Directed))}");
 }

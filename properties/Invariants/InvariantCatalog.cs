@@ -106,6 +106,10 @@ public static class InvariantCatalog
 
     /// <summary>The invariant <paramref name="id"/>.</summary>
     /// <exception cref="UserError">There is none of that id.</exception>
-    public static Invariant Get(string id) => All.FirstOrDefault(i => string.Equals(i.Id, id, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UserError($"no invariant '{id}', expected one of {string.Join(", ", All.Select(i => i.Id))}");
+    public static Invariant Get(string id) => All.FirstOrDefault(i => string.Equals(i.Id, Padded(id), StringComparison.OrdinalIgnoreCase))
+        ?? throw new UserError($"no invariant '{id}', {Suggestion.For(id, All.Select(i => i.Id))}");
+
+    /// <summary>LUO27 is LUO027.</summary>
+    private static string Padded(string id) =>
+        id.StartsWith("LUO", StringComparison.OrdinalIgnoreCase) && id.Length is > 3 and < 6 && id.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0 ? $"LUO{id[3..].PadLeft(3, '0')}" : id;
 }

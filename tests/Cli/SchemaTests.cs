@@ -30,6 +30,7 @@ public sealed class SchemaTests
         { "explain", "explain pair" },
         { "prove", "prove preserve-order-iff-acyclic" },
         { "review", "review linux-7.0 linux-7.3 --workload tiny" },
+        { "find", "find panic --workload tiny" },
         { "list-designs", "list designs" },
         { "list-releases", "list releases" },
         { "list-switches", "list switches" },

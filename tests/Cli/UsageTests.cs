@@ -25,7 +25,7 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("there is no 'chekc' here, expected one of ", "chekc")]
+    [InlineData("there is no 'chekc' here, did you mean 'check'? There are check, ", "chekc")]
     [InlineData("list needs one of designs, releases, switches, ", "list")]
     [InlineData("there is no 'dragons' here, expected one of designs, releases, switches, ", "list", "dragons")]
     [InlineData("there is no option '--bogus' here, expected one of --json", "list", "designs", "--bogus", "3")]
