@@ -4,7 +4,6 @@ using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Solver.Z3.Checks;
 using LuoModel.Solver.Z3.Systems;
-using LuoModel.Solver.Z3.Transitions.Calls;
 
 namespace LuoModel.Solver.Z3.Ties;
 

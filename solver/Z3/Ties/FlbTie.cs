@@ -5,7 +5,6 @@ using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Checks;
 using LuoModel.Solver.Z3.Systems;
-using LuoModel.Solver.Z3.Transitions.Calls;
 
 namespace LuoModel.Solver.Z3.Ties;
 

@@ -1,5 +1,4 @@
 using LuoModel.Solver.Z3.Checks;
-using LuoModel.Solver.Z3.Transitions.Calls;
 
 namespace LuoModel.Solver.Z3.Ties;
 
