@@ -69,6 +69,10 @@ internal static class CoreScope
             : (workload.Driver & ~Driver) != 0 ? $"drivers may {workload.Driver & ~Driver}"
             : workload.Program.Count > 0 ? "user space follows a program"
             : workload.Handlers.Any(handler => handler.GetId || handler.UseFlb > 0) ? "a handler has get_id or uses an FLB"
+            : workload.Handlers.Any(handler => handler.Memory || handler.RetrievesPositive) ? "the retrieve of a handler fails in ways of its own"
+            : workload.Handlers.Any(handler => handler.In != KernelScope.Every) || workload.Links.Any(link => link.In != KernelScope.Every || link.Late)
+                ? "kernels register and link differently"
+            : workload.NullObjectFlbs.Count > 0 ? "an FLB has no object"
             : workload.Files.Any(file => file.Handler < 0) ? "a file has no handler"
             : workload.Files.Where((file, number) => file.Token != number).Any() ? "a file's token is not its number"
             : workload.Handlers.Any(handler => handler.FreezesPositive) ? "a handler's freeze answers 1"
