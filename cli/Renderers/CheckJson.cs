@@ -165,6 +165,12 @@ internal static class CheckJson
             json.WriteEndArray();
         }
 
+        if (row.Reach is { } reach)
+        {
+            json.WriteBoolean("released", reach.Reached);
+            json.WriteString("needs", reach.Needs);
+        }
+
         if (row.Replay is { } replay)
         {
             json.WriteString("replay", replay);

@@ -68,7 +68,8 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
 
         console.Output.WriteLine("  h = holds within the bounds above; v = holds, never put to the test; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
         console.Output.WriteLine($"  Within: {string.Join("; ", WhatBinds.Always)}; what programs and drivers of a workload never do is in --json.");
-        console.Output.WriteLine("  r, s = found by the random engine or the solver only, a shorter one may exist; n = not found by the former; p = proved by the solver; ? = a bound was reached; . = does not apply.");
+        console.Output.WriteLine("  r, s = found by the random engine or the solver only, a shorter one may exist; n = not found by the former; p = proved by the solver; ? = a bound was reached; . = does not apply;");
+        console.Output.WriteLine("  * = the shortest trace needs more than a released kernel has, as is said below it.");
         console.Output.WriteLine();
     }
 
@@ -181,7 +182,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         var other = rows.FirstOrDefault(row => row.Engine != ExhaustiveCheck.Engine && row.Verdict is Verdict.Violated or Verdict.Proved);
         return (exhaustive?.Verdict, other?.Verdict) switch
         {
-            (Verdict.Violated, _) => string.Join(' ', exhaustive!.Frontier.Reverse().Select(Point)),
+            (Verdict.Violated, _) => string.Join(' ', exhaustive!.Frontier.Reverse().Select(Point)) + (exhaustive.Reach is { Reached: false } ? "*" : string.Empty),
             (_, Verdict.Violated) => $"{other!.Engine[0]} {Point(new FaultFrontierPoint(other.Faults ?? 0, other.Length ?? 0))}",
             (_, Verdict.Proved) => "p",
             (Verdict.Holds, _) => exhaustive!.Tested == 0 ? "v" : "h",
@@ -205,7 +206,9 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         {
             console.Output.WriteLine(
                 $"{row.Invariant} on {run.Set.System.Design.Id}, workload {run.Set.System.Workload.Id}: {TextTrace.Extent(trace)}");
-            console.Output.WriteLine(TraceColor.For(console, TextTrace.Render(trace, row.Invariant)));
+            console.Output.Write(TraceColor.For(console, TextTrace.Render(trace, row.Invariant)));
+            console.Output.WriteLine(row.Reach is { Needs: { } needs } ? $"  not reachable in a released kernel: it needs {needs}" : "  reachable in the released kernel, with memfd");
+            console.Output.WriteLine();
         }
     }
 
@@ -251,6 +254,18 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         return found == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {found} of these violated (random), shortest unknown");
     }
 
+    /// <summary>How many of the violations are of a released kernel, and how many need more than one has.</summary>
+    private void Reach(IReadOnlyList<VerdictRow> rows)
+    {
+        VerdictRow[] violated = [.. rows.Where(row => row.Reach is not null)];
+        if (violated.Length > 0)
+        {
+            console.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{violated.Count(row => row.Reach!.Reached)} of the {violated.Length} violations are within reach of a released kernel; the shortest traces of the other {violated.Count(row => !row.Reach!.Reached)} need more than one has."));
+        }
+    }
+
     private void Summary(IReadOnlyList<CheckRun> runs, CheckExpectation[] expectations)
     {
         var random = runs.SelectMany(run => run.Rows).Where(row => row.Engine == RandomCheck.Engine && row.Verdict != Verdict.NotApplicable).ToArray();
@@ -264,6 +279,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
                 CultureInfo.InvariantCulture,
                 $"{rows.Length} verdicts: {rows.Count(row => row.Verdict is Verdict.Holds or Verdict.Proved)} hold{Vacuous(rows)}, {rows.Count(row => row.Verdict == Verdict.Violated)} violated, "
                 + $"{rows.Count(row => row.Verdict is Verdict.Unknown or Verdict.NotInductive or Verdict.Unavailable)} undecided{Rescued(runs)}."));
+            Reach(rows);
         }
 
         if (solver.Length > 0)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Invariants;
 
@@ -93,6 +94,11 @@ internal static class TextTrace
         var actor = step.Actor == Actors.Of(step.Command.Op) ? string.Empty : step.Actor + ": ";
         var name = actor + Names.Of(step.Command, workload);
         text.Append(CultureInfo.InvariantCulture, $"{index + 1,4}  {name.PadRight(CommandColumns)}  {Names.Of(step.Result)}\n");
+        if (EnvironmentEvents.Of(step.Command)?.Note(trace.System.Design) is { } note)
+        {
+            text.Append("        note: ").Append(note).Append('\n');
+        }
+
         foreach (var asked in step.Outside)
         {
             text.Append("        outside: ").Append(asked).Append('\n');

@@ -50,6 +50,9 @@ public static class DesignRules
             "only system calls of kexecfs give everything in their return value, and they copy nothing",
             (name, design) => name == "answer-copy" && (design.AnswerCopy == AnswerCopy.Returned) != (design.Vocabulary == Vocabulary.Kexecfs)),
         new("only kexecfs has instances", (name, design) => name == "kexecfs-instance" && design.Vocabulary != Vocabulary.Kexecfs),
+        new(
+            "the hook runs for no reboot that comes back, so none does",
+            (name, design) => name == "unwound-kexec" && !EnvironmentEvents.CanUnwind(design)),
         new("flb-counting is absent, so there are no FLBs", (name, design) => (IsFlb(name) || name == "dead-handler-link") && design.FlbCounting == FlbCounting.Absent),
         new(
             "reboot-exclusion is none, so nothing is locked",

@@ -182,7 +182,7 @@ internal sealed partial class SessionCommands : GeneratedCommands
     }
 
     /// <summary>Whether other tasks run between the points of a reboot.</summary>
-    private bool RebootGivesWay => Has(UserAbilities.Concurrent) && Design.RebootExclusion == RebootExclusion.None;
+    private bool RebootGivesWay => Has(UserAbilities.Concurrent) && (Design.RebootExclusion == RebootExclusion.None || Has(UserAbilities.Write));
 
     /// <summary>Whether other tasks run while RETRIEVE_SESSION holds a session that it has not locked.</summary>
     private bool RetrieveGivesWay => Has(UserAbilities.Concurrent) && Design.RetrieveLookup == RetrieveLookup.Unlocked;

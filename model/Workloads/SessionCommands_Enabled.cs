@@ -1,4 +1,5 @@
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.State;
 
@@ -36,7 +37,12 @@ internal sealed partial class SessionCommands
             Op.Finish => KindFits(state, command.Fd, outgoing: false),
             Op.RetrieveSessionStart => state.Descriptor(_again) == 0 && RetrieveWorthwhile(state, command.Object),
             Op.RebootStart => state.Core.Kexecs < Source.Bounds.Kexecs,
-            Op.Reboot => (RebootKind)command.Value is RebootKind.Unwound or RebootKind.Jump || state.Core.Kexecs < Source.Bounds.Kexecs,
+            Op.Reboot => (RebootKind)command.Value switch
+            {
+                RebootKind.Unwound => EnvironmentEvents.CanUnwind(Design),
+                RebootKind.Jump => true,
+                _ => state.Core.Kexecs < Source.Bounds.Kexecs,
+            },
             Op.ColdBoot => state.Core.Kexecs < Source.Bounds.Kexecs,
             Op.FlbGetIn => Design.FlbIncoming == FlbIncomingAccess.AtBoot || state.Flb(command.Object).DriverIn < Source.Bounds.DriverReferences,
             Op.FlbPutIn => state.Flb(command.Object).DriverIn > 0,
@@ -53,7 +59,8 @@ internal sealed partial class SessionCommands
     }
 
     /// <summary>
-    /// Whether a call runs now: one call at most is under way, and one that waits for the list lock of the hook is the same call afterwards.
+    /// Whether a call runs now: one call at most is under way, and one that waits for a lock of the hook is the same call afterwards, or never where the hook
+    /// keeps its lock into the next kernel. Writes to files wait for nothing.
     /// </summary>
     private bool RunsNow(CallUnderWay underWay, Op op) => op switch
     {
@@ -67,6 +74,8 @@ internal sealed partial class SessionCommands
         Op.RetrieveSessionContinue => underWay == CallUnderWay.RetrieveSession,
         Op.RebootStart or Op.RetrieveSessionStart or Op.RegisterFlbStart => underWay == CallUnderWay.None,
         Op.CreateSession => underWay != CallUnderWay.RebootSerializes,
+        Op.WriteFile or Op.SealFile => true,
+        _ when Design.RebootExclusion != RebootExclusion.None && underWay is CallUnderWay.RebootSerializes or CallUnderWay.RebootJumps => false,
         Op.Register or Op.Unregister or Op.RegisterFlb or Op.UnregisterFlb =>
             underWay != CallUnderWay.RebootSerializes || Design.RegisterPolicy == RegisterPolicy.AnyTime,
         _ => true,

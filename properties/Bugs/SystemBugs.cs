@@ -43,13 +43,13 @@ internal static class SystemBugs
         },
         new("O12", "everything waits for ever once serialization succeeded")
         {
-            Design = "linux-7.3",
-            Fixed = "linux-7.3,reboot-exclusion=flag",
+            Design = "linux-7.3,jump-kexec=serialized",
+            Fixed = "linux-7.3,jump-kexec=serialized,reboot-exclusion=flag",
             Workload = "descriptors",
             Invariant = "LUO051",
             Faults = 0,
-            Reason = "The rwsem stays write-held. When the jump does not come, every session call hangs, and so does a task that dies with a session open.",
-            Source = "bb1328be35bf",
+            Reason = "The rwsem stays write-held. When the jump does not come, every session call hangs, and so does a task that dies with a session open. No release has both the rwsem (7.1) and a step behind the hook that can fail (6.19), so there the wait ends with the old kernel.",
+            Source = "bb1328be35bf; kernel_kexec() in kexec_core.c of 6.19.6 and 7.1.13",
         },
         new("O13", "a failing KHO finalize left everything frozen")
         {
@@ -62,11 +62,11 @@ internal static class SystemBugs
         },
         new("O19", "a kexec that fails after the hook is not undone")
         {
-            Design = "linux-7.3",
-            Fixed = "linux-7.3,unwound-kexec=aborted",
+            Design = "linux-6.19.y",
+            Fixed = "linux-6.19.y,unwound-kexec=aborted",
             Workload = "no-jump",
             Invariant = "LUO072",
-            Reason = "kernel_kexec() unwinds and the call returns, but nobody tells LUO: the rwsem stays held, and every file frozen. The proposed abort call was not taken; of the other parts of that series the -EBUSY gate is a switch (reboot-exclusion), the checks of extents concern blobs that no modelled kernel writes.",
+            Reason = "kernel_kexec() unwinds and the call returns, but nobody tells LUO: every file stays frozen. From 7.1 on nothing behind the hook can fail (5eff62b051fb). The proposed abort call was not taken; of the other parts of that series the -EBUSY gate is a switch (reboot-exclusion), the checks of extents concern blobs that no modelled kernel writes.",
             Source = "mail of O. Gerlicz Kowalczuk, kexec list 2026-March/035531",
         },
         new("O20", "the blob of another ABI panics a kernel that was not asked for LUO")

@@ -1,4 +1,5 @@
 using LuoModel.Model.Traces;
+using LuoModel.Properties.Invariants;
 
 namespace LuoModel.Properties.Checking;
 
@@ -15,6 +16,9 @@ public sealed record VerdictRow(string Invariant, string Engine, Verdict Verdict
 {
     /// <summary>The shortest trace found, null unless violated.</summary>
     public Trace? Trace { get; init; }
+
+    /// <summary>Whether a released kernel can do what <see cref="Trace"/> does; null without a trace.</summary>
+    public ReleasedReach? Reach => field ??= Trace is { } trace && InvariantCatalog.All.Any(known => known.Id == Invariant) ? ReleasedReach.Of(trace, Invariant) : null;
 
     /// <summary>Commands of the shortest trace, null unless violated.</summary>
     public int? Length { get; init; }

@@ -32,6 +32,9 @@ public abstract class Invariant
     /// <summary>Designs or single switch values known to break it, e.g. <c>linux-6.19</c> or <c>linux-7.3,finish-check=single-pass</c>; never empty.</summary>
     public abstract IReadOnlyList<string> BrokenBy { get; }
 
+    /// <summary>Whether it speaks of references on modules, which handlers and FLBs that are built in do not have.</summary>
+    public virtual bool SpeaksOfPins => false;
+
     /// <summary>
     /// Whether it means anything for a design on a workload. One that names no operation speaks of callbacks and states, which kexecfs shares with the sessions.
     /// </summary>

@@ -19,6 +19,9 @@ public sealed class Luo032ModulePinned : Invariant
     public override string Anchor => "luo_preserve_file() in luo_file.c, luo_flb_file_preserve_one() in luo_flb.c";
 
     /// <inheritdoc/>
+    public override bool SpeaksOfPins => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3,module-pin=registered"];
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class Luo033NoCallUnpinned : Invariant
     public override string Anchor => "luo_file_unpreserve_files() and luo_file_finish() in luo_file.c";
 
     /// <inheritdoc/>
+    public override bool SpeaksOfPins => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3,pin-dropped=before-map"];
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class Luo049NoPanic : Invariant
     public override string Id => "LUO049";
 
     /// <inheritdoc/>
-    public override string Sentence => "No sequence of calls makes this kernel or the next one panic or touch bad memory.";
+    public override string Sentence => "No sequence of calls makes this kernel or the next one panic or touch bad memory, unless an allocation or another service of the kernel fails in that very step.";
 
     /// <inheritdoc/>
     public override string Why =>

@@ -19,7 +19,7 @@ public sealed class Luo051NobodyWaitsForAReboot : Invariant
     public override string Anchor => "luo_session_serialize_rwsem in luo_session.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.3,refused-reboot-lock=kept"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-7.3,jump-kexec=serialized", "linux-7.3,refused-reboot-lock=kept"];
 
     /// <inheritdoc/>
     public override bool HoldsAcross(in StepView step) => step.Result.Outcome is not (Outcome.StuckRwsemRead or Outcome.StuckRwsemWrite);

@@ -21,7 +21,7 @@ public sealed class Luo072ReturnedReboot : Invariant
     public override string Anchor => "kernel_kexec() in kexec_core.c, liveupdate_reboot() in luo_core.c";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> BrokenBy => ["linux-7.3", "linux-7.0", "linux-7.3,jump-kexec=serialized"];
+    public override IReadOnlyList<string> BrokenBy => ["linux-6.19.y", "linux-7.0", "linux-7.3,jump-kexec=serialized"];
 
     /// <inheritdoc/>
     public override bool AppliesTo(LuoSystem system) =>

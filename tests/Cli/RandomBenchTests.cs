@@ -26,7 +26,7 @@ public sealed class RandomBenchTests
     public void The_full_table_has_swarm_and_guidance_on_and_off()
     {
         string output = CliRun.Of("bench", "random", "--full", "--workload", "ring", "--steps", "1000", "--seeds", "1", "--threads", "1", "--defect", "O12").Output;
-        Assert.Matches(@"O12 +linux-7.3 +descriptors +2 +\d( +1 of 1, \d\.\d{3} s, \d+){4}", output);
+        Assert.Matches(@"O12 +linux-7.3,jump-kexec=serialized +descriptors +2 +\d( +1 of 1, \d\.\d{3} s, \d+){4}", output);
         Assert.Contains("1 of 1 defects found by most seeds", output, StringComparison.Ordinal);
     }
 

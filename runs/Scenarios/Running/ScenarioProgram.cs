@@ -181,11 +181,21 @@ internal sealed class ScenarioProgram
         return bound;
     }
 
+    /// <summary>
+    /// Whether a step of another actor waits until the reboot under way has left this kernel: a call on LUO does where the hook keeps its rwsem, a write to a
+    /// file does not.
+    /// </summary>
+    public bool Waits(ProgramStep step) =>
+        Design.RebootExclusion == RebootExclusion.Rwsem && step.Command >= 0 && !WaitsForNothing(_commands[step.Command].Op);
+
+    private static bool WaitsForNothing(Op op) => op is Op.WriteFile or Op.SealFile;
+
     /// <summary>A call in the parts between which other tasks run, where no lock keeps them out (B07, B08).</summary>
     private (Command Start, Command? Continue) Parts(Command command) => command.Op switch
     {
         _ when Design.Vocabulary != Vocabulary.Sessions => (command, null),
-        Op.Reboot when command.Value == 0 && Design.RebootExclusion != RebootExclusion.Rwsem => (new Command(Op.RebootStart), new Command(Op.RebootContinue)),
+        Op.Reboot when command.Value == 0 && (Design.RebootExclusion != RebootExclusion.Rwsem || Script.Steps.Any(step => WaitsForNothing(step.Command.Op))) =>
+            (new Command(Op.RebootStart), new Command(Op.RebootContinue)),
         Op.RetrieveSession when Design.RetrieveLookup == RetrieveLookup.Unlocked =>
             (command with { Op = Op.RetrieveSessionStart }, new Command(Op.RetrieveSessionContinue, As: command.As)),
         _ => (command, null),

@@ -131,7 +131,7 @@ internal sealed class ScenarioSearch
             {
                 var step = actors[actor][node.Next[actor]];
                 moved = true;
-                if (node.UnderWay != 0 && node.UnderWay != actor + 1 && (step.Continue >= 0 || Kills(step.Source, node)))
+                if (node.UnderWay != 0 && node.UnderWay != actor + 1 && (step.Continue >= 0 || _program.Waits(step) || Kills(step.Source, node)))
                 {
                     continue; // one call at a time is in parts, and a task dies when its call is over
                 }
