@@ -6,7 +6,10 @@ namespace LuoModel.Cli.Explanations;
 /// <summary>Explains designs and the switches that they are made of.</summary>
 internal static class DesignExplainer
 {
-    /// <summary>A design: every switch in which it differs from the newest release with its source, then all the others.</summary>
+    /// <summary>
+    /// A design: every switch in which it differs from the newest release with its source, then all the others that something reads, and the events of the
+    /// environment.
+    /// </summary>
     public static Explanation Explain(Design design)
     {
         Design newest = DesignCatalog.Newest;
@@ -23,9 +26,25 @@ internal static class DesignExplainer
                 new ExplanationTable(
                     design.Id == newest.Id ? "switches" : "same",
                     ["switch", "value", "what it means", "source"],
-                    [.. SwitchCatalog.All.Except(differences).Select(known => (IReadOnlyList<string>)[known.Name, known.Of(design).Name, known.Of(design).Meaning, known.Of(design).Source])]),
+                    [.. SwitchCatalog.All.Except(differences).Where(known => DesignRules.Unread(known, design) is null).Select(known => (IReadOnlyList<string>)[known.Name, known.Of(design).Name, known.Of(design).Meaning, known.Of(design).Source])]),
+                new ExplanationTable(
+                    "environment",
+                    ["event", "possible", "what happens", "the line that decides", "beyond a released kernel"],
+                    [.. EnvironmentEvents.All.Select(known => (IReadOnlyList<string>)[known.Name, known.Exists(design) ? "yes" : "no", known.What, known.Decides(design), known.Needs ?? string.Empty])]),
             ]);
     }
+
+    /// <summary>An event of the environment: which designs can do it, and why.</summary>
+    public static Explanation Explain(EnvironmentEvent known) => new(
+        "event",
+        known.Name,
+        [("what", known.What), ("beyond a released kernel", known.Needs ?? string.Empty)],
+        [
+            new ExplanationTable(
+                "designs",
+                ["design", "possible", "the line that decides"],
+                [.. DesignCatalog.All.Select(design => (IReadOnlyList<string>)[design.Id, known.Exists(design) ? "yes" : "no", known.Decides(design)])]),
+        ]);
 
     /// <summary>A switch, or one value of it.</summary>
     /// <param name="known">The switch.</param>

@@ -51,6 +51,11 @@ internal static class Explainers
             return ThingExplainer.Workload(Selection.Workload(id));
         }
 
+        if (EnvironmentEvents.Find(id) is { } happening && !StepForms.Names.Contains(id))
+        {
+            return DesignExplainer.Explain(happening);
+        }
+
         if (ListedOutcomes.Newest.Any(outcome => Names.Of(outcome.Op) == id) || StepForms.Names.Contains(id))
         {
             return ThingExplainer.Command(id);

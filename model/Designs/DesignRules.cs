@@ -4,52 +4,20 @@ namespace LuoModel.Model.Designs;
 
 /// <summary>
 /// Combinations of switches that make no sense, each with the reason: a value that nothing in the design would ever read is a misunderstanding, not a variant.
+/// What a vocabulary reads is taken from the step (<see cref="SwitchReads"/>); here is only what hangs on the value of another switch.
 /// Only switches that were changed are looked at, so a named design is never refused.
 /// </summary>
 public static class DesignRules
 {
-    private static readonly HashSet<string> s_globalMachine =
-        ["v3-preserve-answer", "v3-device-release", "v3-cancelled-file", "v3-reclaimed", "v3-finished-restore", "v3-files-place"];
-
-    private static readonly HashSet<string> s_machines =
-    [
-        "failed-freeze", "subsystem-rollback", "state-lock-release", "cancel-order", "finalize-failure", "unregister-check", "v3-failed-prepare-tree",
-        "v3-kho-registration", "v3-disabled-device",
-    ];
-
-    private static readonly HashSet<string> s_sessionMachine =
-    [
-        "session-creation", "uninitialised-locals", "get-state-incoming", "failed-call-fd", "handler-use-count", "cancelled-slot", "failed-session-freeze",
-        "incoming-pages",
-    ];
-
+    /// <summary>What the step of kexecfs shares with the sessions' but none of its calls leads to.</summary>
     private static readonly HashSet<string> s_ioctls = ["get-name", "get-name-size", "finish-reserved", "single-open", "retrieve-lookup"];
-
-    /// <summary>Switches that only sessions without a state machine read, be they behind ioctls or a file system.</summary>
-    private static readonly HashSet<string> s_sessions =
-    [
-        .. s_ioctls, "serialization", "unpreserve-order", "finish-order", "finish-scope", "finish-check", "freeze-order", "empty-sessions", "file-rollback-order",
-        "rollback-scope", "rolled-back-words", "session-rollback-order", "failed-preserve", "session-kind-check", "duplicate-check", "deserialize-files",
-        "deserialize-alloc", "unfinishable-close", "register-policy", "reboot-exclusion", "refused-reboot-lock", "kho-finalize", "hot-unplug", "fd-data-query",
-        "jump-kexec", "unwound-kexec", "foreign-blob", "debugfs-blob", "rebuild-cleanup", "dead-handler-link", "positive-retrieve", "map-insert-failure",
-        "hook-image-check", "blob-when-off", "unknown-ioctl", "copy-under-rwsem",
-    ];
 
     private static readonly Rule[] s_rules =
     [
-        new("it belongs to the global machine of v3", (name, design) => s_globalMachine.Contains(name) && design.Vocabulary != Vocabulary.GlobalMachine),
-        new("it belongs to the state machines of v3 and v4", (name, design) => s_machines.Contains(name) && !HasMachine(design)),
-        new(
-            "it belongs to the session machines of v4",
-            (name, design) => s_sessionMachine.Contains(name) && design.Vocabulary != Vocabulary.SessionMachine),
-        new(
-            "the state machines of v3 and v4 have their own way there",
-            (name, design) => (s_sessions.Contains(name) || IsFlb(name)) && HasMachine(design)),
         new("kexecfs has no device and no ioctls", (name, design) => s_ioctls.Contains(name) && design.Vocabulary == Vocabulary.Kexecfs),
         new(
             "only system calls of kexecfs give everything in their return value, and they copy nothing",
             (name, design) => name == "answer-copy" && (design.AnswerCopy == AnswerCopy.Returned) != (design.Vocabulary == Vocabulary.Kexecfs)),
-        new("only kexecfs has instances", (name, design) => name == "kexecfs-instance" && design.Vocabulary != Vocabulary.Kexecfs),
         new(
             "the hook runs for no reboot that comes back, so none does",
             (name, design) => name == "unwound-kexec" && !EnvironmentEvents.CanUnwind(design)),
@@ -78,19 +46,34 @@ public static class DesignRules
     {
         foreach (DesignSwitch known in SwitchCatalog.Differences(named, changed))
         {
-            foreach (Rule rule in s_rules)
+            if (Unread(known, changed) is { } reason)
             {
-                if (rule.Objects(known.Name, changed))
-                {
-                    return $"{known.Name} = {known.Of(changed).Name} would be read by nothing: {rule.Reason}";
-                }
+                return $"{known.Name} = {known.Of(changed).Name} would be read by nothing: {reason}";
             }
         }
 
         return null;
     }
 
-    private static bool HasMachine(Design design) => design.Vocabulary is Vocabulary.GlobalMachine or Vocabulary.SessionMachine;
+    /// <summary>
+    /// Why nothing in a design reads a switch, one clause; null when something does. A switch that no step reads is one of what stands around it: of the handlers
+    /// that a workload gives, or of user space.
+    /// </summary>
+    public static string? Unread(DesignSwitch known, Design design)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(design);
+        if (!SwitchReads.Reads(design.Vocabulary, known))
+        {
+            string[] readers = [.. Enum.GetValues<Vocabulary>().Where(vocabulary => SwitchReads.Reads(vocabulary, known)).Select(NameOf)];
+            return readers.Length == 0 ? null : $"the step of {NameOf(design.Vocabulary)} does not, that of {string.Join(", ", readers)} does";
+        }
+
+        return s_rules.FirstOrDefault(rule => rule.Objects(known.Name, design))?.Reason;
+    }
+
+    private static string NameOf(Vocabulary vocabulary) =>
+        SwitchCatalog.Find("vocabulary")!.Choices.First(choice => choice.Value.Equals(vocabulary)).Name;
 
     private static bool IsFlb(string name) => name.StartsWith("flb-", StringComparison.Ordinal) && name != "flb-counting";
 

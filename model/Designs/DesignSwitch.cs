@@ -31,6 +31,9 @@ public sealed class DesignSwitch
     /// <summary>Its values, in the order in which they are declared.</summary>
     public IReadOnlyList<DesignChoice> Choices { get; }
 
+    /// <summary>The property of <see cref="Design"/> that it is.</summary>
+    internal string Property => _property.Name;
+
     /// <summary>The value a design has.</summary>
     public DesignChoice Of(Design design)
     {

@@ -27,7 +27,8 @@ public static class EnvironmentEvents
             "reboot nokexec",
             "The hook succeeds and the machine stays in the old kernel.",
             CanUnwind,
-            design => CanUnwind(design)
+            design => design.Vocabulary is Vocabulary.GlobalMachine or Vocabulary.SessionMachine ? "the series calls the hook for every image; recorded (nokexec)"
+                : CanUnwind(design)
                 ? "kernel_kexec() in kernel/kexec_core.c, 6.19.6: the hook comes before the look at preserve_context, and the suspend of a jump can fail behind it"
                 : "kernel_kexec() in kernel/kexec_core.c, 7.3.4 lines 1149-1208 (7.1 and later): the hook is for images that do not come back, and nothing on their way to machine_kexec() can fail"),
         Always("reboot as jump", "A kexec that preserves the context: the other kernel runs for a while and comes back.", "kernel_kexec() in kernel/kexec_core.c, line 1156"),
@@ -56,7 +57,7 @@ public static class EnvironmentEvents
     /// Whether a reboot can come back after the hook succeeded: in the merged generations only where the hook runs for a jump too (5eff62b051fb ended that), in
     /// those that were replaced as it was recorded.
     /// </summary>
-    public static bool CanUnwind(Design design) => design.Vocabulary != Vocabulary.Sessions || design.JumpKexec == JumpKexec.Serialized;
+    public static bool CanUnwind(Design design) => design.Vocabulary is Vocabulary.GlobalMachine or Vocabulary.SessionMachine || design.JumpKexec == JumpKexec.Serialized;
 
     private static IEnumerable<EnvironmentEvent> Drivers()
     {

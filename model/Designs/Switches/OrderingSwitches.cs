@@ -36,7 +36,7 @@ public enum DependencyRetrieve : byte
 public enum DependencyFinish : byte
 {
     /// <summary>A handler that insists refuses until its dependencies were retrieved.</summary>
-    [Choice("insist", "can_finish refuses until the file's dependencies were retrieved", "mail akIask9nPTEAhd76@plex")]
+    [Choice("insist", "can_finish of a handler that insists refuses until the file's dependencies were retrieved", "invented for this model after mail akIask9nPTEAhd76@plex; no merged handler has a can_finish")]
     Insist,
 
     /// <summary>It does not.</summary>

@@ -1,5 +1,6 @@
 using LuoModel.Model;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Comparison;
 using LuoModel.Search;
@@ -11,15 +12,17 @@ namespace LuoModel.Tests.Model.Designs;
 public sealed class DesignRulesTests
 {
     [Theory]
-    [InlineData("linux-7.3,v3-reclaimed=succeeded", "v3-reclaimed = succeeded would be read by nothing: it belongs to the global machine of v3")]
-    [InlineData("linux-7.3,cancel-order=check-first", "it belongs to the state machines of v3 and v4")]
-    [InlineData("rfc-v3,incoming-pages=restored", "it belongs to the session machines of v4")]
-    [InlineData("v4,finish-order=fifo", "the state machines of v3 and v4 have their own way there")]
-    [InlineData("rfc-v3,flb-edges=every-file", "the state machines of v3 and v4 have their own way there")]
+    [InlineData("linux-7.3,v3-reclaimed=succeeded", "v3-reclaimed = succeeded would be read by nothing: the step of sessions does not, that of global-machine does")]
+    [InlineData("linux-7.3,cancel-order=check-first", "the step of sessions does not, that of global-machine, session-machine does")]
+    [InlineData("rfc-v3,incoming-pages=restored", "the step of global-machine does not, that of session-machine does")]
+    [InlineData("v4,finish-order=fifo", "the step of session-machine does not")]
+    [InlineData("v4,flb-finished=forget", "the step of session-machine does not, that of sessions, kexecfs does")]
+    [InlineData("linux-7.3,unwound-kexec=aborted", "the hook runs for no reboot that comes back, so none does")]
+    [InlineData("rfc-v3,flb-edges=every-file", "the step of global-machine does not")]
     [InlineData("kexecfs,get-name=absent", "kexecfs has no device and no ioctls")]
     [InlineData("linux-7.3,answer-copy=returned", "only system calls of kexecfs give everything in their return value, and they copy nothing")]
     [InlineData("kexecfs,answer-copy=last", "only system calls of kexecfs")]
-    [InlineData("linux-7.3,kexecfs-instance=mounted", "only kexecfs has instances")]
+    [InlineData("linux-7.3,kexecfs-instance=mounted", "the step of sessions does not, that of kexecfs does")]
     [InlineData("linux-6.19,flb-incoming=refcounted", "flb-counting is absent, so there are no FLBs")]
     [InlineData("linux-7.3,flb-counting=absent,flb-outgoing=pointer", "flb-counting is absent, so there are no FLBs")]
     [InlineData("g4a,refused-reboot-lock=kept", "reboot-exclusion is none, so nothing is locked")]
@@ -30,6 +33,17 @@ public sealed class DesignRulesTests
         CliRun run = CliRun.Of("check", "--design", text, "--workload", "tiny");
         Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
         Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is taken from the compiled step: every switch is read by something, and each vocabulary has switches that only it reads.</summary>
+    [Fact]
+    public void The_step_reads_every_switch_and_no_vocabulary_reads_all()
+    {
+        Assert.All(SwitchCatalog.All, known => Assert.Contains(Enum.GetValues<Vocabulary>(), vocabulary => SwitchReads.Reads(vocabulary, known)));
+        Assert.All(Enum.GetValues<Vocabulary>(), vocabulary => Assert.Contains(SwitchCatalog.All, known => !SwitchReads.Reads(vocabulary, known)));
+        Assert.All(
+            SwitchCatalog.All.Where(known => known.Name.StartsWith("v3-", StringComparison.Ordinal)),
+            known => Assert.Equal([Vocabulary.GlobalMachine], Enum.GetValues<Vocabulary>().Where(vocabulary => SwitchReads.Reads(vocabulary, known))));
     }
 
     [Fact]
