@@ -22,6 +22,7 @@ public static class EnvironmentEvents
     [
         Always("cold_boot", "The machine starts without a hand-over.", "any reset"),
         InModule("set_module", "A module is on its way out, so no reference to it can be taken.", "try_module_get()"),
+        InModule("reload_flb", "The module of an FLB is unloaded and loaded again.", "delete_module(), which the pins of luo_flb.c hold up"),
         Always("reboot", "A kexec into the next kernel.", "kernel_kexec() in kernel/kexec_core.c, line 1149"),
         new(
             "reboot nokexec",

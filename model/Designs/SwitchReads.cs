@@ -19,9 +19,9 @@ public static class SwitchReads
     private static readonly Lazy<IReadOnlyDictionary<Vocabulary, IReadOnlySet<string>>> s_reads = new(() => new Dictionary<Vocabulary, IReadOnlySet<string>>
     {
         [Vocabulary.Sessions] = Walk(typeof(LuoKernel<,>)),
-        [Vocabulary.Kexecfs] = Walk(typeof(Kexecfs<,>)),
-        [Vocabulary.SessionMachine] = Walk(typeof(SessionMachine<,>)),
-        [Vocabulary.GlobalMachine] = Walk(typeof(GlobalMachine<,>)),
+        [Vocabulary.Kexecfs] = Walk(typeof(KexecfsKernel<,>)),
+        [Vocabulary.SessionMachine] = Walk(typeof(LuoSessionMachine<,>)),
+        [Vocabulary.GlobalMachine] = Walk(typeof(LuoGlobalMachine<,>)),
     });
 
     private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes)

@@ -39,7 +39,8 @@ public sealed class DesignRulesTests
     [Fact]
     public void The_step_reads_every_switch_and_no_vocabulary_reads_all()
     {
-        Assert.All(SwitchCatalog.All, known => Assert.Contains(Enum.GetValues<Vocabulary>(), vocabulary => SwitchReads.Reads(vocabulary, known)));
+        // Where RETRIEVE_SESSION gives way is read by what makes the commands, which then has it in parts.
+        Assert.Equal(["retrieve-lookup"], SwitchCatalog.All.Where(known => !Enum.GetValues<Vocabulary>().Any(vocabulary => SwitchReads.Reads(vocabulary, known))).Select(known => known.Name));
         Assert.All(Enum.GetValues<Vocabulary>(), vocabulary => Assert.Contains(SwitchCatalog.All, known => !SwitchReads.Reads(vocabulary, known)));
         Assert.All(
             SwitchCatalog.All.Where(known => known.Name.StartsWith("v3-", StringComparison.Ordinal)),

@@ -41,7 +41,7 @@ public sealed class EnvironmentEventsTests
             foreach (Command command in CommandCatalog.For(DesignCatalog.Newest, WorkloadCatalog.Get(workload)).Commands)
             {
                 bool outside = Actors.Of(command.Op) is Actors.Driver or Actors.Environment || command.Op == Op.Reboot;
-                Assert.Equal(outside, EnvironmentEvents.Of(command) is not null);
+                Assert.True(outside == (EnvironmentEvents.Of(command) is not null), $"{workload}: {Names.Of(command.Op)} as {command.Value}");
             }
         }
     }
