@@ -32,8 +32,10 @@ public static class EnvironmentEvents
                 : CanUnwind(design)
                 ? "kernel_kexec() in kernel/kexec_core.c, 6.19.6: the hook comes before the look at preserve_context, and the suspend of a jump can fail behind it"
                 : "kernel_kexec() in kernel/kexec_core.c, 7.3.4 lines 1149-1208 (7.1 and later): the hook is for images that do not come back, and nothing on their way to machine_kexec() can fail"),
-        Always("reboot as jump", "A kexec that preserves the context: the other kernel runs for a while and comes back.", "kernel_kexec() in kernel/kexec_core.c, line 1156"),
-        Always("reboot as foreign", "A kexec into a kernel whose LUO has another ABI, started without liveupdate=.", "luo_early_startup() in luo_core.c, lines 84-136: nothing asks whether LUO is enabled"),
+        Always("reboot jump", "A kexec that preserves the context: the other kernel runs for a while and comes back.", "kernel_kexec() in kernel/kexec_core.c, line 1156"),
+        Always("reboot into a kernel of another ABI", "A kexec into a kernel whose LUO has another ABI, started without liveupdate=.", "luo_early_startup() in luo_core.c, lines 84-136: nothing asks whether LUO is enabled"),
+        Always("reboot into an image without KHO", "A kexec into an image that was loaded with kexec_load(2): KHO is attached by kexec_file_load(2) only.", "kho_fill_kimage(), called in kernel/kexec_file.c, line 285, and nowhere in kernel/kexec.c"),
+        Always("reboot into a kernel without liveupdate=on", "The next kernel takes the blob at early boot and has no device.", "luo_early_startup() in luo_core.c, lines 84-136: nothing asks whether LUO is enabled"),
         .. Drivers(),
         .. Faults(),
     ];
@@ -47,8 +49,10 @@ public static class EnvironmentEvents
         Op.Reboot => (RebootKind)command.Value switch
         {
             RebootKind.Unwound => Find("reboot nokexec"),
-            RebootKind.Jump => Find("reboot as jump"),
-            RebootKind.ForeignKernel => Find("reboot as foreign"),
+            RebootKind.Jump => Find("reboot jump"),
+            RebootKind.ForeignKernel => Find("reboot into a kernel of another ABI"),
+            RebootKind.PlainImage => Find("reboot into an image without KHO"),
+            RebootKind.NextOff => Find("reboot into a kernel without liveupdate=on"),
             _ => Find("reboot"),
         },
         _ => Find(Traces.Names.Of(command.Op)),

@@ -20,7 +20,7 @@ public sealed class ReleasedReachTests
     public void A_violation_is_played_again_with_what_was_merged(string design, string workload, string invariant, string needs)
     {
         var options = new CheckOptions { Invariants = [invariant] };
-        var row = Checker.Run(DesignText.Parse(design), WorkloadCatalog.Get(workload), [ExhaustiveCheck.Engine], options).Rows.Single(found => found.Invariant == invariant);
+        var row = Checker.Run(DesignText.Parse(design), WorkloadCatalog.Get(workload), [new ExhaustiveCheck()], options).Rows.Single(found => found.Invariant == invariant);
         Assert.Equal(Verdict.Violated, row.Verdict);
         Assert.NotNull(row.Reach);
         Assert.Equal(needs.Length == 0, row.Reach.Reached);

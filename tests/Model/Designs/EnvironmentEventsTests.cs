@@ -46,6 +46,19 @@ public sealed class EnvironmentEventsTests
         }
     }
 
+    [Theory]
+    [InlineData(RebootKind.Kexec)]
+    [InlineData(RebootKind.Unwound)]
+    [InlineData(RebootKind.Jump)]
+    [InlineData(RebootKind.ForeignKernel)]
+    [InlineData(RebootKind.PlainImage)]
+    [InlineData(RebootKind.NextOff)]
+    public void An_event_is_called_as_in_traces(RebootKind kind)
+    {
+        var command = new Command(Op.Reboot, Value: (int)kind);
+        Assert.Equal(Names.Of(command, WorkloadCatalog.Get("tiny")), EnvironmentEvents.Of(command)!.Name);
+    }
+
     /// <summary>The services that the step of the merged generations asks for.</summary>
     [Theory]
     [InlineData(FaultKind.Kzalloc)]
