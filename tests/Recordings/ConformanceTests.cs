@@ -13,6 +13,7 @@ public sealed class ConformanceTests
     [InlineData("v7.0", 65, 2218)]
     [InlineData("g4b", 315, 12528)]
     [InlineData("g4c", 105, 4783)]
+    [InlineData("linux-7.3", 585, 22840)]
     public void Every_recording_of_a_kernel_conforms_to_its_design(string oracle, int recordings, int commands)
     {
         ConformReport report = Conformance.Check(RecordingFiles.Find([RecordedFiles.Folder(oracle)]), []);
