@@ -107,7 +107,7 @@ public static class Qemu
 
             if (stop.IsCancellationRequested || silent.Elapsed > patience)
             {
-                process.Kill();
+                process.Kill(entireProcessTree: true);
                 process.WaitForExit();
                 return MachineEnd.TimedOut;
             }

@@ -9,7 +9,7 @@ public sealed class MachineTests
     [Fact]
     public void A_silent_machine_is_ended()
     {
-        MachineRun run = Run("sleep 600", TimeSpan.FromMilliseconds(300));
+        MachineRun run = Run("exec sleep 600", TimeSpan.FromMilliseconds(300));
         Assert.Equal(MachineEnd.TimedOut, run.End);
     }
 
