@@ -7,7 +7,6 @@ using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
-using LuoModel.Properties.Checking;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
 using LuoModel.Runs.Scenarios;

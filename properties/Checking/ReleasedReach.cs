@@ -1,7 +1,6 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
-using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;

@@ -1,5 +1,4 @@
 using LuoModel.Model;
-using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;

@@ -1,4 +1,3 @@
-using LuoModel.Cli;
 using LuoModel.Cli.Fuzz;
 using LuoModel.Cli.Output;
 
