@@ -89,7 +89,8 @@ internal static class BugsCommand
     private static int Exit(BugsReport report, bool stopped)
     {
         bool undecided = stopped || report.Results.Any(result => result.Verdict == BugVerdict.Unknown);
-        return report.Surprises.Any(result => result.Verdict != BugVerdict.Unknown) ? ExitCode.Found
+        return stopped ? ExitCode.Undecided
+            : report.Surprises.Any(result => result.Verdict != BugVerdict.Unknown) ? ExitCode.Found
             : undecided ? ExitCode.Undecided
             : ExitCode.Done;
     }

@@ -98,8 +98,9 @@ internal static class CheckCommand
 
     /// <summary>Where the manifest speaks: as expected or not. Elsewhere: violated, undecided, or all holds.</summary>
     private static int Exit(CheckExpectation[] expectations, bool stopped) =>
-        expectations.Any(expectation => expectation.IsBad) ? ExitCode.Found
-        : stopped || expectations.Any(expectation => expectation.IsOpen) ? ExitCode.Undecided
+        stopped ? ExitCode.Undecided
+        : expectations.Any(expectation => expectation.IsBad) ? ExitCode.Found
+        : expectations.Any(expectation => expectation.IsOpen) ? ExitCode.Undecided
         : ExitCode.Done;
 
     private sealed class Relay<T>(Action<T> report) : IProgress<T>

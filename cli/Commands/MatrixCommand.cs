@@ -65,7 +65,8 @@ internal static class MatrixCommand
                 Text(console, matrix, parsed.GetValue(format) == "md");
             }
 
-            return Exit(matrix, console);
+            var exit = Exit(matrix, console);
+            return console.Stop.IsCancellationRequested ? ExitCode.Undecided : exit;
         });
         return command;
     }

@@ -69,7 +69,8 @@ internal static class RunCommand
         }
 
         report(reports);
-        return reports.Any(one => one.Complete && !one.AsExpected) ? ExitCode.Found
+        return console.Stop.IsCancellationRequested ? ExitCode.Undecided
+            : reports.Any(one => one.Complete && !one.AsExpected) ? ExitCode.Found
             : reports.Any(one => !one.Complete) || console.Stop.IsCancellationRequested ? ExitCode.Undecided : ExitCode.Done;
     }
 

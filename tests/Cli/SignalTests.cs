@@ -28,10 +28,8 @@ public sealed class SignalTests : IDisposable
                 "run wide.luo",
                 "prove",
                 "bugs",
-                "explain LUO001",
                 "diff mainline mainline --workload small --faults 2",
                 "bisect LUO031 linux-6.19 linux-7.3 --workload small",
-                "census",
                 "bench step --steps 1000000000",
             ])
             {
