@@ -14,6 +14,9 @@ public sealed class ConformanceTests
     [InlineData("g4b", 315, 12528)]
     [InlineData("g4c", 105, 4783)]
     [InlineData("linux-7.3", 585, 22840)]
+    [InlineData("linux-7.2", 478, 18197)]
+    [InlineData("linux-7.1", 489, 18670)]
+    [InlineData("linux-6.19.y", 463, 16936)]
     public void Every_recording_of_a_kernel_conforms_to_its_design(string oracle, int recordings, int commands)
     {
         ConformReport report = Conformance.Check(RecordingFiles.Find([RecordedFiles.Folder(oracle)]), []);
