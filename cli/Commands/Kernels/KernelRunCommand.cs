@@ -19,7 +19,7 @@ internal static class KernelRunCommand
     {
         var sequences = new Argument<string[]>("SEQUENCE")
         {
-            Description = "Scenarios (*.luo), recordings (*.jsonl), scripts (*.json, one command a line), folders of recordings, or replay strings (luo1:...)",
+            Description = "Scenarios (*.luo), recordings (*.jsonl), scripts (*.json, one command a line), folders of recordings, or strings of random sequences (luok1:SEED)",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> kernel = KernelOptions.Kernel();
@@ -62,7 +62,6 @@ internal static class KernelRunCommand
 
     private static IEnumerable<KernelCase> Read(string sequence, KernelTarget target) => sequence switch
     {
-        _ when sequence.StartsWith("luo1:", StringComparison.Ordinal) => [ReplayCases.Read(sequence, target.Design)],
         _ when sequence.StartsWith(KernelReplay.Prefix, StringComparison.Ordinal) => [KernelReplay.Parse(sequence)],
         _ when Directory.Exists(sequence) => RecordingFiles.Find([sequence]).Select(CaseReader.Read),
         _ when sequence.EndsWith(ScenarioFiles.Extension, StringComparison.Ordinal) => [CaseReader.Read(ScenarioFiles.Read(sequence), target.Design)],
