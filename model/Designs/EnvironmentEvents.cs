@@ -64,33 +64,37 @@ public static class EnvironmentEvents
     /// </summary>
     public static bool CanUnwind(Design design) => design.Vocabulary is Vocabulary.GlobalMachine or Vocabulary.SessionMachine || design.JumpKexec == JumpKexec.Serialized;
 
-    private static IEnumerable<EnvironmentEvent> Drivers()
+    private static List<EnvironmentEvent> Drivers()
     {
-        yield return Later("register", "A handler registers after boot.");
-        yield return Later("unregister", "A handler unregisters.");
-        yield return Later("register_flb", "An FLB is linked to a handler after boot.");
-        yield return Later("register_flb_start", "An FLB is linked, up to the point where another call can come between.");
-        yield return Later("register_flb_continue", "The rest of it.");
-        yield return Later("unregister_flb", "An FLB is unlinked.");
-        yield return Flb("flb_get_in", "A driver fetches the incoming object of its FLB.", design => design.FlbCounting != FlbCounting.Absent);
-        yield return Flb("flb_put_in", "A driver gives it back.", design => design.FlbIncoming == FlbIncomingAccess.Refcounted);
-        yield return Flb("flb_get_out", "A driver fetches the outgoing object of its FLB.", design => design.FlbCounting != FlbCounting.Absent);
-        yield return Flb("flb_put_out", "A driver gives it back.", design => design.FlbOutgoing == FlbOutgoingAccess.Refcounted);
-        yield return Proposed("flb_get_early", "A driver reads the word of its FLB before LUO is up.");
-        yield return Proposed("fd_data_query", "A handler asks at boot for the data of its preserved files.");
-        yield return Proposed("hot_unplug", "The device behind a preserved file goes: no merged handler has devices.");
+        var found = new List<EnvironmentEvent>();
+        found.Add(Later("register", "A handler registers after boot."));
+        found.Add(Later("unregister", "A handler unregisters."));
+        found.Add(Later("register_flb", "An FLB is linked to a handler after boot."));
+        found.Add(Later("register_flb_start", "An FLB is linked, up to the point where another call can come between."));
+        found.Add(Later("register_flb_continue", "The rest of it."));
+        found.Add(Later("unregister_flb", "An FLB is unlinked."));
+        found.Add(Flb("flb_get_in", "A driver fetches the incoming object of its FLB.", design => design.FlbCounting != FlbCounting.Absent));
+        found.Add(Flb("flb_put_in", "A driver gives it back.", design => design.FlbIncoming == FlbIncomingAccess.Refcounted));
+        found.Add(Flb("flb_get_out", "A driver fetches the outgoing object of its FLB.", design => design.FlbCounting != FlbCounting.Absent));
+        found.Add(Flb("flb_put_out", "A driver gives it back.", design => design.FlbOutgoing == FlbOutgoingAccess.Refcounted));
+        found.Add(Proposed("flb_get_early", "A driver reads the word of its FLB before LUO is up."));
+        found.Add(Proposed("fd_data_query", "A handler asks at boot for the data of its preserved files."));
+        found.Add(Proposed("hot_unplug", "The device behind a preserved file goes: no merged handler has devices."));
+        return found;
     }
 
-    private static IEnumerable<EnvironmentEvent> Faults()
+    private static List<EnvironmentEvent> Faults()
     {
-        yield return Fault("kzalloc", "An allocation fails.", _ => true, "luo_session_alloc() in luo_session.c, line 151; luo_preserve_file() and luo_file_deserialize() in luo_file.c, lines 275 and 743");
-        yield return Fault("kho", "A page that shall be preserved can not be allocated.", _ => true, "kho_block_set_grow() in kho_block.c, line 76; luo_core.c, line 159");
-        yield return Fault(
-            "xa", "The duplicate map can not store a key.", design => design.DoublePreserve == DoublePreserve.Busy, "luo_preserve_file() and luo_retrieve_file() in luo_file.c, lines 266 and 602");
-        yield return Fault("copy_to_user", "The answer can not be copied to user space.", design => design.AnswerCopy != AnswerCopy.Returned, "luo_ucmd_respond(), called in luo_core.c lines 284 and 314, luo_session.c lines 274, 298, 327 and 340");
-        yield return Fault("fd", "No descriptor number is left.", _ => true, "get_unused_fd_flags() in luo_core.c, lines 276 and 306, and luo_session.c, line 288");
-        yield return Fault("anon_file", "The file of a session can not be made.", _ => true, "anon_inode_getfile() in luo_session.c, line 457");
-        yield return Fault("kho_finalize", "The last step of the hook fails.", design => design.KhoFinalize == KhoFinalize.InHook, "liveupdate_reboot() in luo_core.c: 6.19.6 finalizes KHO there, 7.1 and later do not");
+        var found = new List<EnvironmentEvent>();
+        found.Add(Fault("kzalloc", "An allocation fails.", _ => true, "luo_session_alloc() in luo_session.c, line 151; luo_preserve_file() and luo_file_deserialize() in luo_file.c, lines 275 and 743"));
+        found.Add(Fault("kho", "A page that shall be preserved can not be allocated.", _ => true, "kho_block_set_grow() in kho_block.c, line 76; luo_core.c, line 159"));
+        found.Add(Fault(
+            "xa", "The duplicate map can not store a key.", design => design.DoublePreserve == DoublePreserve.Busy, "luo_preserve_file() and luo_retrieve_file() in luo_file.c, lines 266 and 602"));
+        found.Add(Fault("copy_to_user", "The answer can not be copied to user space.", design => design.AnswerCopy != AnswerCopy.Returned, "luo_ucmd_respond(), called in luo_core.c lines 284 and 314, luo_session.c lines 274, 298, 327 and 340"));
+        found.Add(Fault("fd", "No descriptor number is left.", _ => true, "get_unused_fd_flags() in luo_core.c, lines 276 and 306, and luo_session.c, line 288"));
+        found.Add(Fault("anon_file", "The file of a session can not be made.", _ => true, "anon_inode_getfile() in luo_session.c, line 457"));
+        found.Add(Fault("kho_finalize", "The last step of the hook fails.", design => design.KhoFinalize == KhoFinalize.InHook, "liveupdate_reboot() in luo_core.c: 6.19.6 finalizes KHO there, 7.1 and later do not"));
+        return found;
     }
 
     private static EnvironmentEvent Always(string name, string what, string line) => new(name, what, _ => true, _ => line);

@@ -1,12 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using LuoModel.Model.Designs.Switches;
-using LuoModel.Model.Kernel;
-using LuoModel.Model.Kernel.Context;
-using LuoModel.Model.Kernel.GlobalMachine;
-using LuoModel.Model.Kernel.Kexecfs;
-using LuoModel.Model.Kernel.SessionMachine;
-using LuoModel.Model.Kernel.Sessions;
 
 namespace LuoModel.Model.Designs;
 
@@ -18,14 +12,17 @@ public static class SwitchReads
 {
     private static readonly Lazy<IReadOnlyDictionary<Vocabulary, IReadOnlySet<string>>> s_reads = new(() => new Dictionary<Vocabulary, IReadOnlySet<string>>
     {
-        [Vocabulary.Sessions] = Walk(typeof(LuoKernel<,>)),
-        [Vocabulary.Kexecfs] = Walk(typeof(KexecfsKernel<,>)),
-        [Vocabulary.SessionMachine] = Walk(typeof(LuoSessionMachine<,>)),
-        [Vocabulary.GlobalMachine] = Walk(typeof(LuoGlobalMachine<,>)),
+        [Vocabulary.Sessions] = Walk(Kernel("Sessions.LuoKernel`2")),
+        [Vocabulary.Kexecfs] = Walk(Kernel("Kexecfs.KexecfsKernel`2")),
+        [Vocabulary.SessionMachine] = Walk(Kernel("SessionMachine.LuoSessionMachine`2")),
+        [Vocabulary.GlobalMachine] = Walk(Kernel("GlobalMachine.LuoGlobalMachine`2")),
     });
 
     private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+
+    // By name: designs are what the step stands on, and do not stand on it.
+    private static Type Kernel(string name) => typeof(Design).Assembly.GetType("LuoModel.Model.Kernel." + name, throwOnError: true)!;
 
     /// <summary>Whether the step of a vocabulary can read a switch.</summary>
     public static bool Reads(Vocabulary vocabulary, DesignSwitch known)
@@ -38,9 +35,9 @@ public static class SwitchReads
     private static HashSet<string> Walk(Type orchestrator)
     {
         const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        string[] entries = [.. typeof(IOrchestrator).GetMethods().Select(method => method.Name)];
+        string[] entries = [.. Kernel("Context.IOrchestrator").GetMethods().Select(method => method.Name)];
         var waiting = new Stack<MethodBase>(orchestrator.GetMethods(All).Where(method => entries.Any(entry => method.Name == entry || method.Name.EndsWith('.' + entry))));
-        foreach (MethodInfo shared in typeof(CommandRun).GetMethods(All))
+        foreach (MethodInfo shared in Kernel("CommandRun").GetMethods(All))
         {
             waiting.Push(shared);
         }
@@ -81,8 +78,9 @@ public static class SwitchReads
     }
 
     /// <summary>The methods of this assembly that a method names in its code, as they are declared.</summary>
-    private static IEnumerable<MethodBase> Callees(MethodBase method)
+    private static List<MethodBase> Callees(MethodBase method)
     {
+        var found = new List<MethodBase>();
         byte[] code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         Type[] ofType = method.DeclaringType!.GetGenericArguments();
         Type[] ofMethod = method.IsGenericMethodDefinition ? method.GetGenericArguments() : [];
@@ -97,10 +95,11 @@ public static class SwitchReads
                 MethodBase named = method.Module.ResolveMethod(BitConverter.ToInt32(code, operand), ofType, ofMethod)!;
                 if (named.Module == method.Module)
                 {
-                    yield return method.Module.ResolveMethod(named.MetadataToken)!;
+                    found.Add(method.Module.ResolveMethod(named.MetadataToken)!);
                 }
             }
         }
+        return found;
     }
 
     private static int Size(OperandType operand, byte[] code, int at) => operand switch

@@ -44,7 +44,7 @@ internal static class SystemBugs
         new("O12", "everything waits for ever once serialization succeeded")
         {
             Design = "linux-7.3,jump-kexec=serialized",
-            Fixed = "linux-7.3,jump-kexec=serialized,reboot-exclusion=flag",
+            Fixed = "linux-7.3,reboot-exclusion=flag,jump-kexec=serialized",
             Workload = "descriptors",
             Invariant = "LUO051",
             Faults = 0,
