@@ -13,7 +13,8 @@ internal sealed class GuestArchive(GuestPrograms programs)
     /// <param name="kernels">The kernels; the first boots.</param>
     /// <param name="images">Whether their images go with them, which a script needs that jumps.</param>
     /// <param name="stop">Ends what has to be built first.</param>
-    public byte[] Make(string script, IReadOnlyList<BuiltKernel> kernels, bool images, CancellationToken stop)
+    /// <param name="files">Programs that the script runs, by name.</param>
+    public byte[] Make(string script, IReadOnlyList<BuiltKernel> kernels, bool images, CancellationToken stop, IReadOnlyList<(string Name, byte[] Content)>? files = null)
     {
         var archive = new CpioArchive();
         foreach (var folder in (string[])["dev", "proc", "sys", "tmp"])
@@ -33,6 +34,11 @@ internal sealed class GuestArchive(GuestPrograms programs)
             {
                 archive.AddFile(folder + "/bzImage", File.ReadAllBytes(kernel.Image));
             }
+        }
+
+        foreach (var (name, content) in files ?? [])
+        {
+            archive.AddFile("luo/files/" + name, content);
         }
 
         return archive.ToArray();

@@ -18,6 +18,7 @@ internal static class KernelCommand
             KernelBuildCommand.Create(console),
             KernelRunCommand.Create(console),
             KernelCheckCommand.Create(console),
+            KernelSelftestCommand.Create(console),
         };
         command.SetAction(parsed => new HelpAction().Invoke(parsed));
         return command;

@@ -30,6 +30,15 @@ internal static class KernelTargets
         return new KernelTarget(built, DesignText.Parse(text), text);
     }
 
+    /// <summary>The kernel that <paramref name="name"/> names, built if need be.</summary>
+    /// <exception cref="ToolException">The kernel can not be had.</exception>
+    public static BuiltKernel Build(string name, IReadOnlyList<KernelFeature> features, LuoConsole console)
+    {
+        Qemu.Demand();
+        using var progress = new ProgressLine(console);
+        return new KernelBuilder(KernelCache.FromEnvironment(), progress).Build(KernelOptions.Source(name), features, console.Stop);
+    }
+
     /// <summary>A tree whose files of LUO are those of a release is that release.</summary>
     private static string DesignOf(BuiltKernel built, KernelCache cache, LuoConsole console)
     {

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using LuoModel.Kernel.Building;
+using LuoModel.Kernel.Processes;
+
+namespace LuoModel.Kernel.Selftests;
+
+/// <summary>
+/// The tests that a kernel's own tree has for LUO (tools/testing/selftests/liveupdate), compiled with that tree's uapi header. Its Makefile tells which programs
+/// run by themselves (TEST_GEN_PROGS) and which have a stage on each side of a kexec (TEST_GEN_PROGS_EXTENDED); every other source belongs to all of them.
+/// </summary>
+internal static partial class SelftestPrograms
+{
+    private const string Folder = "tools/testing/selftests/liveupdate";
+    private const string Header = "include/uapi/linux/liveupdate.h";
+
+    /// <summary>The init of the tree's own machine: a program, and none of the tests.</summary>
+    private const string OwnInit = "init.c";
+
+    /// <summary>Compiles what is not there yet.</summary>
+    /// <exception cref="ToolException">The tree has none, or one does not compile.</exception>
+    public static IReadOnlyList<SelftestProgram> Make(BuiltKernel kernel, CancellationToken stop)
+    {
+        var tests = Path.Combine(kernel.Tree, Folder);
+        if (!File.Exists(Path.Combine(tests, "Makefile")))
+        {
+            throw new ToolException($"{kernel.Name} has no {Folder}");
+        }
+
+        var made = Directory.CreateDirectory(Path.Combine(kernel.Folder, "selftests")).FullName;
+        Directory.CreateDirectory(Path.Combine(made, "include", "linux"));
+        File.Copy(Path.Combine(kernel.Tree, Header), Path.Combine(made, "include", "linux", "liveupdate.h"), overwrite: true);
+        (string Name, bool Jumps)[] programs =
+        [
+            .. ProgramLine().Matches(File.ReadAllText(Path.Combine(tests, "Makefile")))
+                .SelectMany(line => line.Groups["names"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, line.Groups["extended"].Success))),
+        ];
+        string[] shared =
+        [
+            .. Directory.EnumerateFiles(tests, "*.c", SearchOption.AllDirectories)
+                .Where(file => Path.GetFileName(file) != OwnInit && !programs.Any(program => program.Name + ".c" == Path.GetFileName(file)))
+                .Order(StringComparer.Ordinal),
+        ];
+        return [.. programs.Select(program => new SelftestProgram(program.Name, program.Jumps, Compile(program.Name, tests, made, shared, stop)))];
+    }
+
+    private static string Compile(string name, string tests, string made, string[] shared, CancellationToken stop)
+    {
+        var result = Path.Combine(made, name);
+        if (!File.Exists(result))
+        {
+            string[] command =
+            [
+                "cc", "-O2", "-static", "-s", "-I", Path.Combine(made, "include"), "-I", Path.Combine(tests, "lib", "include"), "-I", Path.GetDirectoryName(tests)!,
+                "-o", result + ".part", Path.Combine(tests, name + ".c"), .. shared,
+            ];
+            ChildProcess.Demand(command, made, stop);
+            File.Move(result + ".part", result);
+        }
+
+        return result;
+    }
+
+    [GeneratedRegex(@"^TEST_GEN_PROGS(?<extended>_EXTENDED)?\s*\+?=\s*(?<names>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ProgramLine();
+}
