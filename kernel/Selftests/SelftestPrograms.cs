@@ -20,7 +20,9 @@ internal static partial class SelftestPrograms
     /// <exception cref="ToolException">The tree has none, or one does not compile.</exception>
     public static IReadOnlyList<SelftestProgram> Make(BuiltKernel kernel, CancellationToken stop)
     {
-        var tests = Path.Combine(kernel.Tree, Folder);
+        // A tree that was built with O= has its source behind a link.
+        var source = new[] { kernel.Tree, Path.Combine(kernel.Tree, "source") }.FirstOrDefault(tree => Directory.Exists(Path.Combine(tree, Folder))) ?? kernel.Tree;
+        var tests = Path.Combine(source, Folder);
         if (!File.Exists(Path.Combine(tests, "Makefile")))
         {
             throw new ToolException($"{kernel.Name} has no {Folder}");
@@ -28,7 +30,7 @@ internal static partial class SelftestPrograms
 
         var made = Directory.CreateDirectory(Path.Combine(kernel.Folder, "selftests")).FullName;
         Directory.CreateDirectory(Path.Combine(made, "include", "linux"));
-        File.Copy(Path.Combine(kernel.Tree, Header), Path.Combine(made, "include", "linux", "liveupdate.h"), overwrite: true);
+        File.Copy(Path.Combine(source, Header), Path.Combine(made, "include", "linux", "liveupdate.h"), overwrite: true);
         (string Name, bool Jumps)[] programs =
         [
             .. ProgramLine().Matches(File.ReadAllText(Path.Combine(tests, "Makefile")))
