@@ -55,7 +55,7 @@ public static class EnvironmentEvents
             RebootKind.NextOff => Find("reboot into a kernel without liveupdate=on"),
             _ => Find("reboot"),
         },
-        _ => Find(Traces.Names.Of(command.Op)),
+        _ => Find(KernelName.Of(command.Op)),
     };
 
     /// <summary>

@@ -11,13 +11,13 @@ namespace LuoModel.Model.Traces;
 public static class Names
 {
     /// <summary>The operation as the uapi and the recordings call it, e.g. <c>preserve_fd</c>.</summary>
-    public static string Of(Op op) => Snake(op.ToString());
+    public static string Of(Op op) => KernelName.Of(op);
 
     /// <summary>The callback or incident, e.g. <c>can_finish</c>.</summary>
-    public static string Of(EventKind kind) => Snake(kind.ToString());
+    public static string Of(EventKind kind) => KernelName.Snake(kind.ToString());
 
     /// <summary>The service that can fail, e.g. <c>copy_to_user</c>.</summary>
-    public static string Of(FaultKind kind) => Snake(kind.ToString());
+    public static string Of(FaultKind kind) => KernelName.Snake(kind.ToString());
 
     /// <summary>A command, e.g. <c>preserve_fd s1 f1 token 1</c>.</summary>
     public static string Of(in Command command, Workload workload)
@@ -82,9 +82,9 @@ public static class Names
             EventKind.SubsystemPrepare or EventKind.SubsystemFreeze => $"{name} {workload.Subsystems[e.Who].Name} -> {Errno.Name(e.Ret)}",
             EventKind.SubsystemCancel or EventKind.SubsystemBoot or EventKind.SubsystemFinish => $"{name} {workload.Subsystems[e.Who].Name}",
             EventKind.RegisterFileCall => $"{name} -> {Errno.Name(e.Ret)}",
-            EventKind.Fault => $"fault {Snake(((FaultKind)e.N).ToString())}",
-            EventKind.Warn or EventKind.Panic => $"{name} in {Snake(e.Site.ToString())}{(e.N > 0 ? " " + e.N.ToString(CultureInfo.InvariantCulture) : string.Empty)}",
-            EventKind.Refcount => $"refcount {Snake(((RefcountIncident)e.N).ToString())}",
+            EventKind.Fault => $"fault {KernelName.Snake(((FaultKind)e.N).ToString())}",
+            EventKind.Warn or EventKind.Panic => $"{name} in {KernelName.Snake(e.Site.ToString())}{(e.N > 0 ? " " + e.N.ToString(CultureInfo.InvariantCulture) : string.Empty)}",
+            EventKind.Refcount => $"refcount {KernelName.Snake(((RefcountIncident)e.N).ToString())}",
             EventKind.ModuleGetFailed or EventKind.ModuleUnderflow => $"{name} {Module(workload, e.Who)}",
             EventKind.DependencyLookup => $"looks up {workload.Files[e.Who].Name} -> {Errno.Name(e.Ret)}",
             EventKind.FileFree => e.Session >= 0 ? "release of a session" : "release of a file",
@@ -135,20 +135,4 @@ public static class Names
         : module < workload.Handlers.Count + workload.Flbs.Count
             ? workload.Flbs[module - workload.Handlers.Count]
             : workload.Subsystems[module - workload.Handlers.Count - workload.Flbs.Count].Name;
-
-    private static string Snake(string name)
-    {
-        var text = new global::System.Text.StringBuilder();
-        foreach (var c in name)
-        {
-            if (char.IsUpper(c) && text.Length > 0)
-            {
-                text.Append('_');
-            }
-
-            text.Append(char.ToLowerInvariant(c));
-        }
-
-        return text.ToString();
-    }
 }

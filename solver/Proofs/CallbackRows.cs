@@ -44,7 +44,7 @@ public static class CallbackRows
         "The retrieve callback runs only for an entry whose status is 0, leaves another status, and nothing else changes it: so at most once in a kernel.");
 
     /// <summary>retrieve in 6.19.</summary>
-    public static ProofInfo Retrieve619 { get; } = Row("retrieve-callback-once-6.19", Retrieve.Statement + " (B02)", "linux-6.19", ProofVerdict.Violated);
+    public static ProofInfo Retrieve619 { get; } = Row("retrieve-callback-once-6.19", Retrieve.Statement[..^1] + " (B02).", "linux-6.19", ProofVerdict.Violated);
 
     /// <summary>finish.</summary>
     public static ProofInfo Told { get; } = Row(
@@ -52,7 +52,7 @@ public static class CallbackRows
         "finish is told the status of its entry, which is the result of the retrieve callback that ran, and 0 where none did.");
 
     /// <summary>finish in 6.19.</summary>
-    public static ProofInfo Told619 { get; } = Row("finish-is-told-the-truth-6.19", Told.Statement + " (B02)", "linux-6.19", ProofVerdict.Violated);
+    public static ProofInfo Told619 { get; } = Row("finish-is-told-the-truth-6.19", Told.Statement[..^1] + " (B02).", "linux-6.19", ProofVerdict.Violated);
 
     /// <summary>finish, once.</summary>
     public static ProofInfo FinishOnce { get; } = Row(

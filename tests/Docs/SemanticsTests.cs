@@ -1,5 +1,3 @@
-using LuoModel.Tests.Support;
-
 namespace LuoModel.Tests.Docs;
 
 /// <summary>The description of LUO's generations names its sources and has no torn text.</summary>

@@ -11,9 +11,6 @@ public sealed partial class SourceTests
     /// <summary>Files that may be longer, each with its reason.</summary>
     private static readonly Dictionary<string, string> s_long = new(StringComparer.Ordinal)
     {
-        ["cli/Renderers/CheckText.cs"] = "one page of text from top to bottom",
-        ["cli/Renderers/Selftests/SelftestHelpers.cs"] = "a table of C functions, each by its text",
-        ["cli/Renderers/Selftests/SelftestSteps.cs"] = "one case for each command",
         ["model/Kernel/Sessions/LuoSession.cs"] = "luo_session.c has the session's life in one file as well",
     };
 

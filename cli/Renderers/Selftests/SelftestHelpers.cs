@@ -1,47 +1,8 @@
-using System.Reflection;
-
 namespace LuoModel.Cli.Renderers.Selftests;
 
-/// <summary>A function of a generated program that exists only where it is used: an unused one is a warning, and warnings are errors in the kernel's tests.</summary>
-/// <param name="Name">How the program calls it.</param>
-/// <param name="Needs">Functions it calls.</param>
-/// <param name="Text">Its definition.</param>
-internal sealed record SelftestHelper(string Name, string[] Needs, string Text);
-
-/// <summary>The C text that generated programs share: headers, KTAP lines, the calls of LUO and of luo_mock.</summary>
+/// <summary>The C functions that generated programs share: KTAP lines, the calls of LUO and of luo_mock.</summary>
 internal static class SelftestHelpers
 {
-    /// <summary>The number of the answer "skipped" of the kernel's tests.</summary>
-    public const int Skipped = 4;
-
-    /// <summary>What every program begins with.</summary>
-    public const string Head = """
-        #define _GNU_SOURCE
-        #include <errno.h>
-        #include <fcntl.h>
-        #include <signal.h>
-        #include <stdint.h>
-        #include <stdio.h>
-        #include <stdlib.h>
-        #include <string.h>
-        #include <sys/ioctl.h>
-        #include <sys/mman.h>
-        #include <sys/reboot.h>
-        #include <sys/resource.h>
-        #include <sys/wait.h>
-        #include <unistd.h>
-        #include <linux/liveupdate.h>
-
-        static int tests, failures;
-
-        static void report(int good, const char *what)
-        {
-        	printf("%sok %d %s\n", good ? "" : "not ", ++tests, what);
-        	failures += !good;
-        	fflush(stdout);
-        }
-        """;
-
     /// <summary>The functions, each behind those it calls.</summary>
     public static IReadOnlyList<SelftestHelper> All { get; } =
     [
@@ -311,23 +272,4 @@ internal static class SelftestHelpers
             }
             """),
     ];
-
-    /// <summary>The control interface of luo_mock as its header has it, less comments and what guards it against being read twice.</summary>
-    public static string MockInterface { get; } = Interface();
-
-    private static string Interface()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("luo_mock_uapi.h")!;
-        using var reader = new StreamReader(stream);
-        var text = reader.ReadToEnd();
-        while (text.IndexOf("/*", StringComparison.Ordinal) is var begin && begin >= 0)
-        {
-            var end = text.IndexOf("*/", begin, StringComparison.Ordinal) + 2;
-            text = text[..begin].TrimEnd(' ', '\t') + text[end..];
-        }
-
-        var lines = text.Split('\n').Where(line =>
-            line.Length > 0 && !line.Contains("LUO_MOCK_UAPI_H", StringComparison.Ordinal) && line != "#endif" && !line.StartsWith("#include", StringComparison.Ordinal));
-        return string.Join('\n', lines.Select(line => line.TrimEnd())) + "\n\n";
-    }
 }

@@ -63,13 +63,13 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
             Use("mock_inject");
             var slot = e.Who.ToString(CultureInfo.InvariantCulture);
             var file = SelftestMocks.Origin(e, trace.Before(index), after, _workload);
-            Line(text, $"mock_inject({SelftestMocks.Callback(e.Kind)}, {slot}, {Quoted(file)}, {Errno.Name(e.Ret)}, 1);");
+            Line(text, $"mock_inject({SelftestMocks.Callback(e.Kind)}, {slot}, {CText.Quoted(file)}, {Errno.Name(e.Ret)}, 1);");
         }
 
         if (mocks && step.Command.Op == Op.PreserveFd && _workload.Handlers.Any(handler => handler.Insists))
         {
             Use("mock_tell");
-            Line(text, $"mock_tell({Quoted(SessionName(step.Command.Fd))});");
+            Line(text, $"mock_tell({CText.Quoted(SessionName(step.Command.Fd))});");
         }
 
         Fail(text, faults, begins: true);
@@ -78,7 +78,7 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
             case Outcome.Returned when Jumps(step):
                 Line(text, "printf(\"# the next kernel goes on with the next stage\\n\");");
                 Line(text, $"printf(\"# it answered %d\\n\", {Call(step.Command)});");
-                Line(text, $"report(0, {Quoted(name + " leads into the next kernel")});");
+                Line(text, $"report(0, {CText.Quoted(name + " leads into the next kernel")});");
                 break;
             case Outcome.Returned:
                 Check(text, step.Command, Errno.Name(step.Result.Ret), name);
@@ -95,13 +95,13 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
     private void Check(StringBuilder text, in Command command, string expected, string name)
     {
         Use("check");
-        Line(text, $"check({Call(command)}, {expected}, {Quoted(name)});");
+        Line(text, $"check({Call(command)}, {expected}, {CText.Quoted(name)});");
         Tests++;
     }
 
     private void Report(StringBuilder text, string condition, string name)
     {
-        Line(text, $"report({condition}, {Quoted(name)});");
+        Line(text, $"report({condition}, {CText.Quoted(name)});");
         Tests++;
     }
 
@@ -137,7 +137,7 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
     {
         if (step.Command.Op == Op.GetName && step.Result is { Outcome: Outcome.Returned, Ret: 0 })
         {
-            Report(text, $"!strcmp(name_answered, {Quoted(SessionName(step.Command.Fd))})", $"{name}: it is the name of the session");
+            Report(text, $"!strcmp(name_answered, {CText.Quoted(SessionName(step.Command.Fd))})", $"{name}: it is the name of the session");
             return;
         }
 
@@ -157,7 +157,7 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
         if (mocks || !IsMemory(file))
         {
             Use(check);
-            Report(text, $"{check}({Variable(step.Command.As)}, {Quoted(file.Name)})", $"{name}: it is {file.Name}");
+            Report(text, $"{check}({Variable(step.Command.As)}, {CText.Quoted(file.Name)})", $"{name}: it is {file.Name}");
         }
     }
 
@@ -202,8 +202,8 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
             Op.Close => Use("drop", "&" + fd),
             Op.Dup => Use("copy", fd, into),
             Op.OpenFile => Open(_workload.Files[command.Object], into),
-            Op.CreateSession => Use("create_session", fd, Quoted(_workload.Names[command.Object]), into),
-            Op.RetrieveSession => Use("retrieve_session", fd, Quoted(_workload.Names[command.Object]), into),
+            Op.CreateSession => Use("create_session", fd, CText.Quoted(_workload.Names[command.Object]), into),
+            Op.RetrieveSession => Use("retrieve_session", fd, CText.Quoted(_workload.Names[command.Object]), into),
             Op.PreserveFd => Use("preserve_fd", fd, Variable(command.Other), Token(command.Token)),
             Op.RetrieveFd => Use("retrieve_fd", fd, Token(command.Token), into),
             Op.Finish => Use("finish", fd, Number(command.Value)),
@@ -229,13 +229,13 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
         if (mocks)
         {
             var handler = file.Handler < 0 ? "LUO_MOCK_ANY" : Number(file.Handler);
-            return Use("mock_open", Quoted(file.Name), handler, Number(file.Inode < 0 ? 0 : file.Inode + 1), Needs(file), into);
+            return Use("mock_open", CText.Quoted(file.Name), handler, Number(file.Inode < 0 ? 0 : file.Inode + 1), Needs(file), into);
         }
 
-        return file.Handler < 0 ? Use("make_other", into) : Use("make_memory", Quoted(file.Name), into);
+        return file.Handler < 0 ? Use("make_other", into) : Use("make_memory", CText.Quoted(file.Name), into);
     }
 
-    private string Needs(FileSpec file) => Quoted(string.Join(',', file.Needs.Select(needed => _workload.Files[needed].Name)));
+    private string Needs(FileSpec file) => CText.Quoted(string.Join(',', file.Needs.Select(needed => _workload.Files[needed].Name)));
 
     private string Driver(string request, int handler, int flb) =>
         Use("mock_do", $"LUO_MOCK_{request}", handler < 0 ? "LUO_MOCK_ANY" : Number(handler), flb < 0 ? "LUO_MOCK_ANY" : Number(flb), "0", "0");
@@ -280,29 +280,6 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
         }
 
         return $"{helper}({string.Join(", ", arguments!)})";
-    }
-
-    /// <summary>A C string; bytes that are no plain character are written as octal numbers.</summary>
-    private static string Quoted(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var unit in Encoding.UTF8.GetBytes(text))
-        {
-            if (unit is (byte)'"' or (byte)'\\')
-            {
-                quoted.Append('\\').Append((char)unit);
-            }
-            else if (unit is >= (byte)' ' and < 0x7f and not (byte)'?')
-            {
-                quoted.Append((char)unit);
-            }
-            else
-            {
-                quoted.Append('\\').Append(Convert.ToString(unit, 8).PadLeft(3, '0'));
-            }
-        }
-
-        return quoted.Append('"').ToString();
     }
 
     private static void Line(StringBuilder text, string line) => text.Append(line.Length > 0 ? "\t" : string.Empty).Append(line).Append('\n');

@@ -64,10 +64,10 @@ internal sealed class SelftestTrace
         StageEnds();
         var text = new StringBuilder("// SPDX-License-Identifier: GPL-2.0\n");
         Comment(text);
-        text.Append(SelftestHelpers.Head).Append("\n\n");
+        text.Append(SelftestHead.Head).Append("\n\n");
         if (_steps.Mocks)
         {
-            text.Append(SelftestHelpers.MockInterface);
+            text.Append(SelftestHead.MockInterface);
         }
 
         // Both define luo_call().
@@ -149,5 +149,5 @@ internal sealed class SelftestTrace
     }
 
     private static void Skip(StringBuilder text, string condition, string reason) => text.Append(
-        CultureInfo.InvariantCulture, $"\tif ({condition}) {{\n\t\tprintf(\"1..0 # SKIP {reason}\\n\");\n\t\treturn {SelftestHelpers.Skipped};\n\t}}\n");
+        CultureInfo.InvariantCulture, $"\tif ({condition}) {{\n\t\tprintf(\"1..0 # SKIP {reason}\\n\");\n\t\treturn {SelftestHead.Skipped};\n\t}}\n");
 }

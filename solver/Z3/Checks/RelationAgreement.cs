@@ -67,7 +67,7 @@ internal sealed class RelationAgreement
             return "the step takes a command that the relation does not";
         }
 
-        if (!program.Asked.SequenceEqual(asked))
+        if (!(program.Asked.Count == asked.Count && program.Asked.Zip(asked).All(pair => pair.First.Fits(pair.Second))))
         {
             return $"the step asks {string.Join(", ", asked)}, the relation {string.Join(", ", program.Asked)}";
         }

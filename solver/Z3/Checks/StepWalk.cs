@@ -140,11 +140,13 @@ internal sealed class StepWalk(InvariantSet set)
         {
             if (ChoosingEnvironment.MayDeviate(point.Kind))
             {
-                Asked.Add(Question.Of(point.Kind, point.Token >= 0 ? point.Token : point.Who));
+                Asked.Add(Question.Of(point.Kind, IsOfFlb(point.Kind) ? point.Who : point.Token >= 0 ? point.Token : Question.Untold));
             }
 
             return _choosing.Callback(point);
         }
+
+        private static bool IsOfFlb(EventKind kind) => kind is EventKind.FlbPreserve or EventKind.FlbUnpreserve or EventKind.FlbRetrieve or EventKind.FlbFinish;
 
         public bool Fails(FaultKind kind)
         {

@@ -86,7 +86,7 @@ public sealed class DesignTextTests
     }
 
     [Theory]
-    [InlineData("mainlin", "there is no design 'mainlin', expected one of rfc-v3, ")]
+    [InlineData("mainlin", "there is no design 'mainlin', did you mean 'mainline'")]
     [InlineData("", "there is no design ''")]
     [InlineData("linux-7.3,", "'' is not of the form switch=value")]
     [InlineData("linux-7.3,unfreeze-data", "'unfreeze-data' is not of the form switch=value")]

@@ -8,14 +8,20 @@ namespace LuoModel.Solver.Z3.Transitions.Calls;
 /// <summary>What the environment is asked at a point: whether a service fails, or what a callback of a file or FLB answers.</summary>
 /// <param name="Callback">The callback; null for a service.</param>
 /// <param name="Service">The service, unless a callback is asked.</param>
-/// <param name="Number">File or FLB of the callback.</param>
+/// <param name="Number">File or FLB of the callback; <see cref="Untold"/> where the handler can not tell.</param>
 internal readonly record struct Question(EventKind? Callback, FaultKind Service, int Number)
 {
+    /// <summary>The number of a file whose data word was cleared: no argument of its callbacks leads to it.</summary>
+    public const int Untold = -1;
+
     /// <summary>Does this use of a service fail?</summary>
     public static Question Of(FaultKind service) => new(null, service, -1);
 
     /// <summary>What does the callback of this file or FLB answer?</summary>
     public static Question Of(EventKind callback, int number) => new(callback, default, number);
+
+    /// <summary>Whether <paramref name="asked"/>, which the step asks, is this question: the step's handler may not know its file, the relation's always does.</summary>
+    public bool Fits(Question asked) => this == asked || (asked.Number == Untold && asked.Callback is { } callback && Callback == callback);
 
     /// <inheritdoc/>
     public override string ToString() => Callback is { } callback ? $"{callback}.{Number}" : Service.ToString();
