@@ -15,7 +15,7 @@ internal static class TraceCommand
     {
         var replay = new Argument<string[]>("REPLAY")
         {
-            Description = $"The string that a report printed: luo1:DESIGN:WORKLOAD:COMMANDS, or {RandomDraw.Form} in the place of COMMANDS; or the line that has it; - reads it from standard input",
+            Description = $"The string that a report printed: luo2:DESIGN:WORKLOAD:STAMP:COMMANDS, or {RandomDraw.Form} in the place of COMMANDS; or the line that has it; - reads it from standard input",
             Arity = ArgumentArity.OneOrMore,
         };
         var format = new Option<string>("--format")
@@ -29,7 +29,7 @@ internal static class TraceCommand
         command.SetAction(parsed =>
         {
             var wanted = ReplayString.Parse(Pasted(string.Join(' ', parsed.GetRequiredValue(replay)), Console.In));
-            var trace = ReplayPlayer.Play(wanted, Selection.Workload(wanted.Workload));
+            var trace = ReplayPlayer.Play(wanted, Selection.Workload(wanted));
             TraceFormat.Write(parsed.GetRequiredValue(format), trace, console);
             return trace.Steps.Any(step => step.Violated.Count > 0) ? ExitCode.Found : ExitCode.Done;
         });

@@ -1,5 +1,6 @@
 using LuoModel.Model;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 
@@ -28,6 +29,12 @@ internal static class Selection
     /// <exception cref="UserError">There is no such workload, or the file is not one.</exception>
     public static Workload Workload(string text) =>
         text.AsSpan().ContainsAny('/', '.') || (File.Exists(text) && !WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Contains(text)) ? WorkloadParser.Parse(text, InputFile.ReadText(text)) with { Id = text } : WorkloadCatalog.Get(text);
+
+    /// <summary>The workload of a replay string: the one that it carries, else the one that it names.</summary>
+    /// <exception cref="UserError">There is no such workload, or what it carries is none.</exception>
+    public static Workload Workload(ReplayString replay) => replay.Statements is { } statements
+        ? WorkloadParser.Parse(replay.Workload, $"workload carried\n{statements}") with { Id = replay.Workload }
+        : Workload(replay.Workload);
 
     /// <summary>Invariants by id; none named stands for all.</summary>
     /// <exception cref="UserError">There is no such invariant.</exception>

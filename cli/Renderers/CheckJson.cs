@@ -168,7 +168,7 @@ internal static class CheckJson
         if (row.Reach is { } reach)
         {
             json.WriteBoolean("released", reach.Reached);
-            json.WriteString("needs", reach.Needs);
+            json.WriteString("needs", reach.Needs ?? string.Empty);
         }
 
         if (row.Replay is { } replay)

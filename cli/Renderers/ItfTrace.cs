@@ -101,7 +101,7 @@ internal sealed class ItfTrace
         _json.WriteString("bounds", string.Create(CultureInfo.InvariantCulture, $"kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}"));
         _json.WriteString("seed", string.Empty);
         _json.WriteString("kernelCommit", _trace.System.Design.About);
-        _json.WriteString("replay", _trace.Replay.ToString());
+        _json.WriteString("replay", _trace.ReplayText);
         _json.WriteStartObject("varTypes");
         foreach (var (name, type) in s_vars)
         {

@@ -34,7 +34,7 @@ internal static class JsonTrace
         json.WriteString("workload", trace.System.Workload.Id);
         json.WriteNumber("length", trace.Steps.Count);
         json.WriteNumber("faults", trace.Faults);
-        json.WriteString("replay", trace.Replay.ToString());
+        json.WriteString("replay", trace.ReplayText);
         if (trace.Loop is { } loop)
         {
             json.WriteNumber("loop", loop);

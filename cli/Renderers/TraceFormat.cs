@@ -1,6 +1,7 @@
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers.Selftests;
 using LuoModel.Model.Traces;
+using LuoModel.Runs.Scenarios;
 
 namespace LuoModel.Cli.Renderers;
 
@@ -8,7 +9,7 @@ namespace LuoModel.Cli.Renderers;
 internal static class TraceFormat
 {
     /// <summary>The names, the default first.</summary>
-    public static string[] Names { get; } = ["text", "mail", "json", "itf", "mermaid", "dot", "c"];
+    public static string[] Names { get; } = ["text", "mail", "json", "itf", "mermaid", "dot", "c", "scenario"];
 
     /// <summary>Renders a trace for a console: the text form in colours where a terminal shows them.</summary>
     public static void Write(string format, Trace trace, LuoConsole console)
@@ -28,6 +29,7 @@ internal static class TraceFormat
         "mermaid" => MermaidTrace.Render(trace),
         "dot" => DotTrace.Render(trace),
         "c" => SelftestTrace.Render(trace),
+        "scenario" => TraceScenario.Write(trace),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not one of the names"),
     };
 }

@@ -87,7 +87,7 @@ internal sealed class ReviewPage
         }
 
         var replay = ReplayString.Parse(text);
-        var trace = ReplayPlayer.Play(replay, Selection.Workload(replay.Workload));
+        var trace = ReplayPlayer.Play(replay, Selection.Workload(replay));
         return [.. trace.Steps.SelectMany((step, i) => Folded(string.Create(
             CultureInfo.InvariantCulture, $"{i + 1,2} {Names.Of(step.Command, trace.System.Workload)} = {Names.Of(step.Result)}{(step.Violated.Contains(verdict.Invariant) ? "  <== violated" : string.Empty)}")))];
     }

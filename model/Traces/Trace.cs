@@ -45,7 +45,7 @@ public sealed record Trace(LuoSystem System, byte[] Initial, IReadOnlyList<Trace
     }
 
     /// <summary>The string that replays it.</summary>
-    public ReplayString Replay => new(System.Design.Id, System.Workload.Id, [.. Steps.Select(step => step.Replay)]);
+    public ReplayString Replay => ReplayString.Of(System, [.. Steps.Select(step => step.Replay)]);
 
     /// <summary>What a rendering calls it: design and workload, or what it was given; a scenario gives its name.</summary>
     public string Title
@@ -58,7 +58,18 @@ public sealed record Trace(LuoSystem System, byte[] Initial, IReadOnlyList<Trace
     public string ReplayLine
     {
         get => field ?? $"./luo trace '{Replay}'";
-        init;
+        init
+        {
+            field = value;
+            ReplayText = value;
+        }
+    }
+
+    /// <summary>What files say of how to replay it: the string, or the command line of a scenario, whose commands no string can number.</summary>
+    public string ReplayText
+    {
+        get => field ?? Replay.ToString();
+        private init;
     }
 
     /// <summary>Points at which the environment deviated.</summary>

@@ -12,6 +12,12 @@ public sealed record Workload
     /// <summary>What it is for, one sentence.</summary>
     public string About { get; init; } = string.Empty;
 
+    /// <summary>
+    /// The statements it was read from, one a line, words separated by one blank, without its name, what it is for, comments and the version of the format: two
+    /// texts that say the same are the same here. A grown one has its scale in front. Empty for a workload that was made in memory.
+    /// </summary>
+    public string Statements { get; init; } = string.Empty;
+
     /// <summary>File handlers.</summary>
     public IReadOnlyList<HandlerSpec> Handlers { get; init; } = [];
 

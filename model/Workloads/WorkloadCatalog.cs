@@ -30,6 +30,13 @@ public static class WorkloadCatalog
         ? WorkloadScale.Parse(scale).Grow(Plain(name))
         : Plain(id);
 
+    /// <summary>Whether a workload is the built-in one of its name, grown or not, and no other that is called so.</summary>
+    public static bool IsBuiltIn(Workload workload)
+    {
+        var name = workload.Id.Split(WorkloadScale.Mark)[0];
+        return (Order.Contains(name) || Directed.Contains(name)) && Get(workload.Id).Statements == workload.Statements;
+    }
+
     /// <summary>The text of a built-in workload.</summary>
     public static string Text(string id)
     {

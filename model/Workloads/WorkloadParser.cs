@@ -35,6 +35,7 @@ public sealed partial class WorkloadParser
     private int _standing;
     private int _inodes;
     private int _line;
+    private readonly System.Text.StringBuilder _statements = new();
 
     private WorkloadParser(string file) => _file = file;
 
@@ -53,6 +54,7 @@ public sealed partial class WorkloadParser
             var words = Words().Matches(line.Split('#')[0].TrimEnd('\r')).Select(m => new Word(m.Value, parser._line, m.Index + 1)).ToArray();
             if (words.Length > 0)
             {
+                parser.Keep(words);
                 parser.Statement(words, line);
             }
         }
@@ -62,6 +64,23 @@ public sealed partial class WorkloadParser
 
     [GeneratedRegex(@"\S+")]
     private static partial Regex Words();
+
+    /// <summary>Name, purpose and version say nothing about what the workload is.</summary>
+    private void Keep(Word[] words)
+    {
+        if (words[0].Text is not ("workload" or "about" or "format"))
+        {
+            _statements.AppendJoin(' ', words.Select(word => word.Text)).Append('\n');
+        }
+    }
+
+    private void DemandFormat(Word version)
+    {
+        if (FormatVersion.Objection(version.Text) is { } objection)
+        {
+            throw At(version, objection);
+        }
+    }
 
     private void Statement(Word[] words, string line)
     {
@@ -78,6 +97,9 @@ public sealed partial class WorkloadParser
                 break;
             case "about":
                 _about = line[(keyword.Column + "about".Length - 1)..].Split('#')[0].Trim();
+                break;
+            case "format":
+                DemandFormat(Argument(words, 1, FormatVersion.Expected));
                 break;
             case "handler":
                 Handler(words);
@@ -119,7 +141,7 @@ public sealed partial class WorkloadParser
                 Driver(words);
                 break;
             default:
-                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, handler, flb, file, subsystem, sessions, program, kexecs, faults, sessions-per-block, sessions-per-area, standing-sessions, user or driver");
+                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, format, handler, flb, file, subsystem, sessions, program, kexecs, faults, sessions-per-block, sessions-per-area, standing-sessions, user or driver");
         }
     }
 
@@ -183,6 +205,7 @@ public sealed partial class WorkloadParser
         {
             Id = _id,
             About = _about,
+            Statements = _statements.ToString(),
             Handlers = _handlers,
             Flbs = _flbs,
             Links = _links,

@@ -45,6 +45,7 @@ public sealed record WorkloadScale(int Sessions, int Files, int Kexecs)
         return workload with
         {
             Id = $"{workload.Id}{Mark}{this}",
+            Statements = $"{Mark}{this}\n{workload.Statements}",
             Names = names,
             GeneratedNames = Sessions,
             StandingSessions = 0,

@@ -14,10 +14,11 @@ public static class ReplayPlayer
     /// <summary>Plays a replay string, checking every invariant of the catalog that applies.</summary>
     /// <param name="replay">What to play.</param>
     /// <param name="workload">The workload it names, already read.</param>
-    /// <exception cref="UserError">It names a design or command that does not exist, or goes on after the machine stopped.</exception>
+    /// <exception cref="UserError">It names a design or command that does not exist, goes on after the machine stopped, or is of another design or workload of that name.</exception>
     public static Trace Play(ReplayString replay, Workload workload)
     {
         var set = InvariantSet.For(DesignText.Parse(replay.Design), workload, InvariantCatalog.All);
+        replay.Demand(set.System);
         return TracePlayer.Play(set, replay.Draw is { } draw ? RandomEngine.Expand(set, draw) : replay.Commands);
     }
 }

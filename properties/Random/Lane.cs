@@ -153,7 +153,7 @@ internal sealed class Lane
         var id = _set.Invariants[cause.Invariant].Id;
         var trace = TracePlayer.Play(_set, failure.Shrunk.Executed);
         var drawn = drawnCase.Parent is null
-            ? new ReplayString(_set.System.Design.Id, _set.System.Workload.Id, []) { Draw = drawnCase.Draw }
+            ? ReplayString.Of(_set.System, []) with { Draw = drawnCase.Draw }
             : null;
         _violations.Add(new RandomViolation(
             id, Causes.Of(trace), trace, drawnCase.Executed.Count, drawn, _runner.Distribution.Commands, _watch.Elapsed.TotalSeconds));

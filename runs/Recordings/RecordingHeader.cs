@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Runs.Recordings;
 
@@ -47,11 +49,16 @@ internal sealed record RecordingHeader(string Oracle, Design Design, RecordingFo
             var start = (int)reader.TokenStartIndex;
             var wanted = Array.IndexOf(s_texts, name) >= 0 ? JsonTokenType.String
                 : name == "state" ? JsonTokenType.StartObject
-                : name == "first_difference" ? JsonTokenType.Number
-                : throw place.Error(line, at, $"unknown member \"{name}\", expected trace, oracle, note, view, first_difference and state");
+                : name is "first_difference" or "format" ? JsonTokenType.Number
+                : throw place.Error(line, at, $"unknown member \"{name}\", expected trace, oracle, note, view, format, first_difference and state");
             if (reader.TokenType != wanted)
             {
                 throw place.Error(line, start, $"{name}: expected {(wanted == JsonTokenType.String ? "a string" : wanted == JsonTokenType.Number ? "a number" : "an object")}");
+            }
+
+            if (name == "format" && FormatVersion.Objection(Encoding.UTF8.GetString(reader.ValueSpan)) is { } objection)
+            {
+                throw place.Error(line, start, objection);
             }
 
             oracle = name == "oracle" ? reader.GetString() : oracle;

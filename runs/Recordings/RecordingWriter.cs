@@ -6,6 +6,7 @@ using System.Text.Json;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Runs.Recordings;
 
@@ -58,7 +59,7 @@ public static class RecordingWriter
         var output = new ArrayBufferWriter<byte>();
         var before = new byte[script.Format.Keys.Count][];
         var header = note.Length > 0 ? $",\"note\":{JsonSerializer.Serialize(note, s_plain)}" : string.Empty;
-        output.Write(Encoding.UTF8.GetBytes($"{{\"trace\":\"{name}\",\"oracle\":\"{design.Id}\"{header},\"state\":"));
+        output.Write(Encoding.UTF8.GetBytes($"{{\"trace\":\"{name}\",\"oracle\":\"{design.Id}\"{header},\"format\":{FormatVersion.Current},\"state\":"));
         State(output, script, player, before);
         output.Write("}\n"u8);
         for (var i = 0; i < commands.Count && (i == 0 || player.Result.Returned); i++)

@@ -20,7 +20,7 @@ public sealed class SchemaTests
         { "diff", "diff mainline linux-7.0 --workload tiny --each" },
         { "bisect", "bisect LUO022 linux-7.0 linux-7.3 --workload tiny" },
         { "run", "run docs/scenarios/create-same-name-by-two-then-one-wins.luo" },
-        { "why", "why docs/scenarios/close-refused-session-then-unreachable.luo:16" },
+        { "why", "why docs/scenarios/close-refused-session-then-unreachable.luo:17" },
         { "order", "order ring" },
         { "conform", "conform tests/recordings/v7.0 --design g4b" },
         { "conform", "conform tests/recordings/g3a --shard 2/3" },

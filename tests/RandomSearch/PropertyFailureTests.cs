@@ -22,7 +22,7 @@ public sealed class PropertyFailureTests
             Prop.ForAll(property.Cases, which => Judge(property, which))));
         string last = failure.Message[failure.Message.LastIndexOf("LUO027 violated", StringComparison.Ordinal)..];
         Assert.Contains("Shrunk:", failure.Message, StringComparison.Ordinal);
-        string replay = last[(last.IndexOf("luo1:", StringComparison.Ordinal))..];
+        string replay = last[(last.IndexOf("luo2:", StringComparison.Ordinal))..];
         Trace trace = ReplayPlayer.Play(ReplayString.Parse(replay[..replay.IndexOf('\'', StringComparison.Ordinal)]), WorkloadCatalog.Get("hugetlb"));
         Assert.Contains("LUO027", trace.Steps[^1].Violated);
         Assert.InRange(trace.Steps.Count, 4, 5);

@@ -12,7 +12,7 @@ namespace LuoModel.Runs.Scenarios.Language;
 /// </summary>
 public sealed partial class ScenarioParser
 {
-    private static readonly string[] s_statements = ["scenario", "claim", "workload", "mocks", "on", "then", "expect"];
+    private static readonly string[] s_statements = ["scenario", "claim", "format", "workload", "mocks", "on", "then", "expect"];
     private readonly string _file;
     private readonly Func<string, Workload> _workloads;
     private readonly List<Line> _workloadLines = [];
@@ -82,6 +82,9 @@ public sealed partial class ScenarioParser
             case "claim":
                 Once(line, "what the scenario shows, in one line");
                 _claim = line.Words is [_, { Quoted: true } quoted] ? quoted.Text : line.Rest;
+                break;
+            case "format":
+                DemandFormat(line, Once(line, FormatVersion.Expected));
                 break;
             case "workload":
                 WorkloadStatement(line);

@@ -1,4 +1,5 @@
 using LuoModel.Model;
+using LuoModel.Model.Workloads;
 using LuoModel.Runs.Recordings;
 using LuoModel.Runs.Scenarios.Steps;
 
@@ -198,6 +199,15 @@ public sealed partial class ScenarioParser
                     throw new Model.UserError(line.File, line.Number, value.At + 1, $"nothing sets '{value.Text}', {Suggestion.For(value.Text!, _variables!.Declared)}");
                 }
             }
+        }
+    }
+
+    private static void DemandFormat(Line line, Word version)
+    {
+        Demand(line, 2);
+        if (FormatVersion.Objection(version.Text) is { } objection)
+        {
+            throw line.At(version, objection);
         }
     }
 }

@@ -66,7 +66,7 @@ internal static class RelationProofs
             return ProofResult.Unknown;
         }
 
-        var replay = new ReplayString(relation.Luo.Design.Id, relation.Luo.Workload.Id, violation.Commands);
+        var replay = ReplayString.Of(relation.Luo, violation.Commands);
         return new(ProofVerdict.Violated, violation.Commands.Count, [$"./luo trace '{replay}'", .. violation.Commands.Select((command, i) => $"{i + 1}. {relation.System.Actions[command.Command]}")]);
     }
 }
