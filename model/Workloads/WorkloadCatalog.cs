@@ -6,6 +6,9 @@ public static class WorkloadCatalog
     /// <summary>The workload that is small enough for every design: what tables over all designs use unless told otherwise.</summary>
     public const string Overview = "overview";
 
+    /// <summary>The workload that the tables of the specification are computed on.</summary>
+    public const string Specification = "specification";
+
     private const string Suffix = ".workload";
 
     private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "full-block", "ids", "names", "vm", "hugetlb", "race", "flb-race"];
@@ -16,6 +19,7 @@ public static class WorkloadCatalog
         "no-flb", "flb", "flb-two", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "memfd-write", "memfd-seal", "memfd-fails",
         "frozen-write", "memfd-no-exec", "memfd-late-seal", "memfd-read-only", "machines", "machine-handlers", "flb-late-link", "flb-new",
         "flb-reload", "flb-fails", "flb-before-jump", "plain-image", "next-off", "positive-retrieve", "later-calls", "answer-waits",
+        Specification,
     ];
 
     /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>

@@ -8,7 +8,7 @@ public sealed class DocumentTests
     public static TheoryData<string, int> Blocks()
     {
         var data = new TheoryData<string, int>();
-        foreach (var document in (string[])["README.md", "docs/tour.md", "docs/adding-a-design.md"])
+        foreach (var document in (string[])["README.md", "docs/tour.md"])
         {
             for (var i = 0; i < ConsoleBlock.Of(document).Count; i++)
             {

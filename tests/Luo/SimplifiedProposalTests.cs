@@ -8,7 +8,7 @@ using LuoModel.Properties.Luo;
 
 namespace LuoModel.Tests.Luo;
 
-/// <summary>Where the simplified uAPI of October 2025 was proposed in another way than it was merged (semantics 2.5).</summary>
+/// <summary>Where the simplified uAPI of October 2025 was proposed in another way than it was merged (specification 2.5).</summary>
 public sealed class SimplifiedProposalTests
 {
     private const string Proposed = "simplified-2025-10";

@@ -1,6 +1,6 @@
 namespace LuoModel.Model.Designs.Switches;
 
-/// <summary>What becomes of preserved files when the device behind them is hot-unplugged (semantics 6.3).</summary>
+/// <summary>What becomes of preserved files when the device behind them is hot-unplugged (specification 6.3).</summary>
 public enum HotUnplug : byte
 {
     /// <summary>LUO is not told: its calls go on to a handler whose device is gone (O09).</summary>

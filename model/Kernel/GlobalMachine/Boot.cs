@@ -6,7 +6,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.GlobalMachine;
 
-/// <summary>luo_core.c of v3, blob 64d53b31d6d8: the reboot hook, the jump, and the boot of the next kernel (semantics 1.1, 1.2).</summary>
+/// <summary>luo_core.c of v3, blob 64d53b31d6d8: the reboot hook, the jump, and the boot of the next kernel (specification 1.1, 1.2).</summary>
 internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>
 {
     /// <summary>

@@ -4,7 +4,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>
-/// The per-file events of v3 (patch 18, blob 0d68d0c8c45e; semantics 1.4): no check of the machine's state except for FINISH, and neither they nor the query
+/// The per-file events of v3 (patch 18, blob 0d68d0c8c45e; specification 1.4): no check of the machine's state except for FINISH, and neither they nor the query
 /// build the incoming set.
 /// </summary>
 internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>

@@ -7,7 +7,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.GlobalMachine;
 
-/// <summary>luo_files.c of v3, blob 0d68d0c8c45e: files and handlers come and go (semantics 1.4).</summary>
+/// <summary>luo_files.c of v3, blob 0d68d0c8c45e: files and handlers come and go (specification 1.4).</summary>
 internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>
 {
     /// <summary>luo_register_file(): no callback but can_preserve, and the same file may have several tokens.</summary>

@@ -8,7 +8,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>
-/// luo_files.c of v3: the file tree that is handed over (luo_file_fdt_out; semantics 1.2, 1.4). Its nodes are kept only for the tree that the first LUO tree
+/// luo_files.c of v3: the file tree that is handed over (luo_file_fdt_out; specification 1.2, 1.4). Its nodes are kept only for the tree that the first LUO tree
 /// names, because the next kernel sees no other.
 /// </summary>
 internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>

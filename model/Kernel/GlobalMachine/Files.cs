@@ -7,7 +7,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.GlobalMachine;
 
 /// <summary>
-/// luo_files.c of v3, blob 0d68d0c8c45e: the callbacks of the file subsystem, over all files in ascending token order (semantics 1.4). Only negative results
+/// luo_files.c of v3, blob 0d68d0c8c45e: the callbacks of the file subsystem, over all files in ascending token order (specification 1.4). Only negative results
 /// are failures.
 /// </summary>
 internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>

@@ -7,7 +7,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.GlobalMachine;
 
-/// <summary>luo_ioctl.c of v3, blob 4c0f6708e411: dispatch and the operations of /dev/liveupdate (semantics 1.1, 1.4).</summary>
+/// <summary>luo_ioctl.c of v3, blob 4c0f6708e411: dispatch and the operations of /dev/liveupdate (specification 1.1, 1.4).</summary>
 internal ref partial struct LuoGlobalMachine<TEnvironment, TSink>
 {
     /// <summary>The least size word of each command: the offset behind the last field it needs.</summary>

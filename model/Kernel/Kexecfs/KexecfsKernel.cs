@@ -10,7 +10,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.Kexecfs;
 
 /// <summary>
-/// kexecfs, the file system that was proposed in place of the device (semantics 1.5): an instance is a session with its file set, link preserves, unlink
+/// kexecfs, the file system that was proposed in place of the device (specification 1.5): an instance is a session with its file set, link preserves, unlink
 /// unpreserves or finishes a single file, umount (or the end of a private instance's descriptor) all of them. Lists, files, FLBs, freeze and the jump are those
 /// of the sessions. What the mail leaves open is decided as there.
 /// </summary>

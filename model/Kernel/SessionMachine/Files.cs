@@ -7,7 +7,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
-/// luo_file.c of v4: prepare, freeze, cancel and finish of a session's files, in ascending token order (semantics 2.2). Only negative results of callbacks are
+/// luo_file.c of v4: prepare, freeze, cancel and finish of a session's files, in ascending token order (specification 2.2). Only negative results of callbacks are
 /// failures; a positive one lets the operation go on but leaves the file's state.
 /// </summary>
 internal ref partial struct LuoSessionMachine<TEnvironment, TSink>

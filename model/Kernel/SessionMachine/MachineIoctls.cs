@@ -6,7 +6,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
 
-/// <summary>luo_ioctl.c and luo_session.c of v4: dispatch on the device and on a session's descriptor (semantics 1.1, 2.2).</summary>
+/// <summary>luo_ioctl.c and luo_session.c of v4: dispatch on the device and on a session's descriptor (specification 1.1, 2.2).</summary>
 internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     /// <summary>Number of the first session command.</summary>

@@ -8,7 +8,7 @@ namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
 /// Pages that v4 preserves in KHO: luo_contig_alloc_preserve(), luo_contig_free_unpreserve() and luo_contig_free_restore() of luo_core.c, and what their
-/// addresses lead to later (semantics 2.2, 2.3; KHO refuses to preserve and un-preserve while it is finalized).
+/// addresses lead to later (specification 2.2, 2.3; KHO refuses to preserve and un-preserve while it is finalized).
 /// </summary>
 internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {

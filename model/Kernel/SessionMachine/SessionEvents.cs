@@ -4,7 +4,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.SessionMachine;
 
-/// <summary>luo_session.c of v4: the machine of one session, NORMAL / PREPARED / FROZEN / UPDATED (semantics 2.2).</summary>
+/// <summary>luo_session.c of v4: the machine of one session, NORMAL / PREPARED / FROZEN / UPDATED (specification 2.2).</summary>
 internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {
     /// <summary>luo_session_set_event(): SESSION_SET_EVENT. The global state is not looked at; cancel and finish in the wrong state do nothing and return 0.</summary>

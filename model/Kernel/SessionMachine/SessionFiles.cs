@@ -8,7 +8,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
-/// PRESERVE_FD, UNPRESERVE_FD and RESTORE_FD of v4 (luo_session.c, luo_file.c): the ones that take the global state lock (semantics 2.2). A failing answer
+/// PRESERVE_FD, UNPRESERVE_FD and RESTORE_FD of v4 (luo_session.c, luo_file.c): the ones that take the global state lock (specification 2.2). A failing answer
 /// leaves what was done.
 /// </summary>
 internal ref partial struct LuoSessionMachine<TEnvironment, TSink>

@@ -9,7 +9,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
-/// luo_session.c of v4: the one list of sessions, those of the previous kernel (once they are rebuilt) and new ones, with one name space (semantics 2.1, 2.2).
+/// luo_session.c of v4: the one list of sessions, those of the previous kernel (once they are rebuilt) and new ones, with one name space (specification 2.1, 2.2).
 /// </summary>
 internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {

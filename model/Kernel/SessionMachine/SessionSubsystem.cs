@@ -5,7 +5,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.SessionMachine;
 
 /// <summary>
-/// luo_session.c of v4: the sessions as one subsystem, the first in the list, so that they come before every other one in every global event (semantics 2.1, 2.3).
+/// luo_session.c of v4: the sessions as one subsystem, the first in the list, so that they come before every other one in every global event (specification 2.1, 2.3).
 /// </summary>
 internal ref partial struct LuoSessionMachine<TEnvironment, TSink>
 {

@@ -7,7 +7,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.Sessions;
 
 /// <summary>
-/// Calls that a task is in the middle of while others run (semantics 4.2, 4.5, 6.6): the same parts as in the whole call, with a stop at each point where no
+/// Calls that a task is in the middle of while others run (specification 4.2, 4.5, 6.6): the same parts as in the whole call, with a stop at each point where no
 /// lock keeps the others out. The hook gives way after each session, holding the lock of the outgoing list, and before the jump.
 /// </summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>

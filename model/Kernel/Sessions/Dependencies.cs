@@ -6,7 +6,7 @@ namespace LuoModel.Model.Kernel.Sessions;
 
 /// <summary>
 /// What handlers do about the files theirs depend on: liveupdate_get_token_outgoing() and liveupdate_get_file_incoming() of f4d2e4f0d12d, and their own
-/// bookkeeping for can_finish (semantics 6.1).
+/// bookkeeping for can_finish (specification 6.1).
 /// </summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {

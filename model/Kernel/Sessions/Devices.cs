@@ -4,7 +4,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>Devices behind preserved files that are hot-unplugged, and what LUO is told of it (semantics 6.3).</summary>
+/// <summary>Devices behind preserved files that are hot-unplugged, and what LUO is told of it (specification 6.3).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>

@@ -4,7 +4,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>The map of luo_file.c (an xarray) that keeps a file from being preserved twice, 00d0b372374f (semantics 4.3, 5.3).</summary>
+/// <summary>The map of luo_file.c (an xarray) that keeps a file from being preserved twice, 00d0b372374f (specification 4.3).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>

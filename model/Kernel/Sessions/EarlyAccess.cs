@@ -4,7 +4,7 @@ using LuoModel.Model.Events;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>Proposed ways to the data of the previous kernel that go past retrieve: they read the blob and change nothing (semantics 2.4, 6.7).</summary>
+/// <summary>Proposed ways to the data of the previous kernel that go past retrieve: they read the blob and change nothing (specification 2.4, 6.7).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>liveupdate_flb_incoming_early(): the word of an FLB as the blob has it, whatever became of the FLB since.</summary>

@@ -3,7 +3,7 @@ using LuoModel.Model.Environments;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>kho_block.c: sets of linked 4 KiB blocks that grow before an entry is added and shrink when the last block is empty (semantics 5.2, 5.3).</summary>
+/// <summary>kho_block.c: sets of linked 4 KiB blocks that grow before an entry is added and shrink when the last block is empty (specification 4.1, 4.3).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>kho_block_set_grow(): makes room for entry number <paramref name="count"/>; the new number of blocks, or an errno.</summary>

@@ -7,7 +7,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>luo_core.c of the merged generations: the device, boot, and the reboot hook (semantics 3.2, 4.5, 5.4, 5.5).</summary>
+/// <summary>luo_core.c of the merged generations: the device, boot, and the reboot hook (specification 3.2, 4.5, 4.6).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     internal Result DispatchSessions(in Command command) => command.Op switch

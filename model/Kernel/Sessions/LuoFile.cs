@@ -6,7 +6,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>luo_file.c of the merged generations: preserve and unpreserve (semantics 4.3, 4.4, 5.3).</summary>
+/// <summary>luo_file.c of the merged generations: preserve and unpreserve (specification 4.3, 4.4).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>luo_session_preserve_fd(): PRESERVE_FD. A failing answer leaves the file preserved (O04).</summary>

@@ -7,7 +7,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>luo_file.c of the merged generations: retrieve, can_finish and finish (semantics 4.7, 4.8, 5.6).</summary>
+/// <summary>luo_file.c of the merged generations: retrieve, can_finish and finish (specification 4.7, 4.8).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>luo_session_retrieve_fd(): RETRIEVE_FD. A failing answer leaves the file retrieved, so the call may be repeated.</summary>

@@ -6,7 +6,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>luo_file.c of the merged generations: freeze, unfreeze, the jump, and deserialize (semantics 4.5, 4.6, 5.5).</summary>
+/// <summary>luo_file.c of the merged generations: freeze, unfreeze, the jump, and deserialize (specification 4.5, 4.6).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>luo_file_freeze(): FIFO; the first negative result unfreezes what this attempt froze and is returned.</summary>

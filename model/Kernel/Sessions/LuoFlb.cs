@@ -5,7 +5,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>luo_flb.c, the outgoing half and the jump (semantics 4.10, 5.4, 5.8).</summary>
+/// <summary>luo_flb.c, the outgoing half and the jump (specification 4.10, 4.5).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>luo_flb_file_preserve(): every FLB of the handler, in link order; the first file of an FLB runs its preserve callback.</summary>

@@ -4,7 +4,7 @@ using LuoModel.Model.Events;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>luo_flb.c, the incoming half (semantics 4.10, 5.8).</summary>
+/// <summary>luo_flb.c, the incoming half (specification 4.10).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>

@@ -7,7 +7,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>luo_session.c of the merged generations: the session lists and their ioctls (semantics 3.3, 4.1, 4.2, 5.2).</summary>
+/// <summary>luo_session.c of the merged generations: the session lists and their ioctls (specification 3.3, 4.1, 4.2).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>The name field of CREATE and RETRIEVE, with its terminator.</summary>

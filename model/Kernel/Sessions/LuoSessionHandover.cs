@@ -4,7 +4,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>luo_session.c of the merged generations: serialize, the jump, and deserialize (semantics 4.5, 4.6, 5.4, 5.5).</summary>
+/// <summary>luo_session.c of the merged generations: serialize, the jump, and deserialize (specification 4.5, 4.6).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>

@@ -4,7 +4,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>What the simplified uAPI of October 2025 does with sessions and the merged code does not (mail of 2025-10-29; semantics 2.5).</summary>
+/// <summary>What the simplified uAPI of October 2025 does with sessions and the merged code does not (mail of 2025-10-29; specification 2.5).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>

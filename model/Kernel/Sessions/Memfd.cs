@@ -6,7 +6,7 @@ namespace LuoModel.Model.Kernel.Sessions;
 
 /// <summary>
 /// Files that are memory, and as much of mm/memfd_luo.c as decides what comes back of them: what preserve records, and what retrieve makes of it
-/// (semantics 8). Everything else about a memfd is as of any other file.
+/// (specification 4.14). Everything else about a memfd is as of any other file.
 /// </summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {

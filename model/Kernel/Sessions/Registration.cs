@@ -6,7 +6,7 @@ using LuoModel.Model.Kernel.Context;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
-/// <summary>Registration of handlers (luo_file.c) and FLBs (luo_flb.c) in the merged generations (semantics 4.9, 4.10, 5.7, 5.8).</summary>
+/// <summary>Registration of handlers (luo_file.c) and FLBs (luo_flb.c) in the merged generations (specification 4.9, 4.10).</summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>luo_session_quiesce(): no session on either list.</summary>

@@ -7,7 +7,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.StateMachine;
 
 /// <summary>
-/// What v3 needs of KHO (patches 06 to 08 of the series, semantics 1.2): pages are marked and unmarked only while it is not finalized, its list of trees
+/// What v3 needs of KHO (patches 06 to 08 of the series, specification 1.2): pages are marked and unmarked only while it is not finalized, its list of trees
 /// keeps the order of adding, and finalize hands over list and marks. Only the content of the first LUO tree matters: the next kernel finds no other.
 /// </summary>
 internal readonly ref partial struct SharedMachine<TEnvironment, TSink>

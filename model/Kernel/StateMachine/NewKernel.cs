@@ -5,7 +5,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.StateMachine;
 
-/// <summary>The jump into another kernel in v3 and v4, as far as it is the same: luo_startup() of luo_core.c (semantics 1.1).</summary>
+/// <summary>The jump into another kernel in v3 and v4, as far as it is the same: luo_startup() of luo_core.c (specification 1.1).</summary>
 internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>

@@ -5,7 +5,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.StateMachine;
 
-/// <summary>luo_state_rwsem of v3 and v4: every transition writes, everything else reads (semantics 1.1).</summary>
+/// <summary>luo_state_rwsem of v3 and v4: every transition writes, everything else reads (specification 1.1).</summary>
 internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>Whether the state lets handlers, subsystems and files come and go: NORMAL or UPDATED.</summary>

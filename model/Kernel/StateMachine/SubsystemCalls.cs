@@ -6,7 +6,7 @@ using LuoModel.Model.State;
 namespace LuoModel.Model.Kernel.StateMachine;
 
 /// <summary>
-/// luo_subsystems.c of v3 and v4: the callbacks of all subsystems in list order, and the tree of their words (semantics 1.3). Only negative results are
+/// luo_subsystems.c of v3 and v4: the callbacks of all subsystems in list order, and the tree of their words (specification 1.3). Only negative results are
 /// failures; a positive one counts as success and leaves the word alone.
 /// </summary>
 internal readonly ref partial struct SharedMachine<TEnvironment, TSink>

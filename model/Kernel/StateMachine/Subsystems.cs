@@ -9,7 +9,7 @@ using LuoModel.Model.Workloads;
 namespace LuoModel.Model.Kernel.StateMachine;
 
 /// <summary>
-/// luo_subsystems.c of v3 and v4: registration (semantics 1.3). LUO's own subsystem (files in v3, sessions in v4) is a member of the same list; only its
+/// luo_subsystems.c of v3 and v4: registration (specification 1.3). LUO's own subsystem (files in v3, sessions in v4) is a member of the same list; only its
 /// place is kept, as the number of subsystems in front of it.
 /// </summary>
 internal readonly ref partial struct SharedMachine<TEnvironment, TSink>

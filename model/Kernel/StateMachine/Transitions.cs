@@ -4,7 +4,7 @@ using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.StateMachine;
 
-/// <summary>luo_core.c of v3, blob 64d53b31d6d8: the transitions of the global machine (semantics 1.2).</summary>
+/// <summary>luo_core.c of v3, blob 64d53b31d6d8: the transitions of the global machine (specification 1.2).</summary>
 internal readonly ref partial struct SharedMachine<TEnvironment, TSink>
 {
     /// <summary>luo_prepare(): when KHO can not be finalized the error is returned, but the state stays PREPARED (R05).</summary>

@@ -8,7 +8,7 @@ namespace LuoModel.Solver.Z3.Systems;
 
 /// <summary>
 /// One FLB over one live update: any number of files of its handlers, any number of users in drivers, and then the same in the next kernel
-/// (luo_flb.c; semantics 4.10 and 5.8). All callbacks succeed.
+/// (luo_flb.c; specification 4.10). All callbacks succeed.
 /// </summary>
 internal sealed class FlbSystem
 {

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using LuoModel.Properties.Bugs;
+
+namespace LuoModel.Tests.Docs;
+
+/// <summary>The page on the newest release has every problem that the catalog confirms on it, with the repair that was checked.</summary>
+public sealed partial class FindingsTests
+{
+    private static readonly string s_page = File.ReadAllText(Path.Combine(Checkout.Root, "docs/findings/linux-7.3.md"));
+
+    public static TheoryData<string> Open => [.. BugCatalog.All.Where(bug => bug.Design == "linux-7.3" && bug.Id[0] is 'O' or 'N').Select(bug => bug.Id)];
+
+    [Theory]
+    [MemberData(nameof(Open))]
+    public void It_has_the_row_and_the_repair(string id)
+    {
+        var bug = BugCatalog.All.Single(one => one.Id == id);
+        Assert.Matches($@"\b{id}\b", s_page);
+        var repair = bug.Fixed is { } repaired && repaired.StartsWith("linux-7.3,", StringComparison.Ordinal) ? repaired["linux-7.3,".Length..] : bug.Fixed;
+        if (repair is not null)
+        {
+            Assert.Contains($"`{repair}`", s_page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void It_names_no_row_that_is_not_there() =>
+        Assert.Subset(BugCatalog.All.Select(bug => bug.Id).ToHashSet(), Row().Matches(s_page).Select(match => match.Value).ToHashSet());
+
+    [GeneratedRegex(@"\b[NO]\d{2}b?\b")]
+    private static partial Regex Row();
+}
