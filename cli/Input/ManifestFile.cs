@@ -41,5 +41,7 @@ internal static class ManifestFile
         OutputFile.Write(path, text.WrittenSpan);
     }
 
-    private static string? Find() => CheckoutFolder.Find() is { } folder ? Path.Combine(folder, Name) : null;
+    /// <summary>A program that was published or installed has its manifest beside it.</summary>
+    private static string? Find() => CheckoutFolder.Find() is { } folder ? Path.Combine(folder, Name)
+        : Path.Combine(AppContext.BaseDirectory, Name) is var beside && File.Exists(beside) ? beside : null;
 }

@@ -32,9 +32,7 @@ internal static class ProofJson
                 json.WriteNumber("length", length);
             }
 
-            json.WriteNumber("seconds", row.Seconds);
             json.WriteNumber("queries", row.Statistics.Queries);
-            json.WriteNumber("slowestSeconds", row.Statistics.SlowestSeconds);
             json.WriteNumber("conflicts", row.Statistics.Conflicts);
             json.WriteNumber("decisions", row.Statistics.Decisions);
             json.WriteNumber("work", row.Statistics.Work);

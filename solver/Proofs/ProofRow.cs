@@ -57,12 +57,11 @@ public sealed record ProofInfo(
 
 /// <summary>What deciding a statement cost.</summary>
 /// <param name="Queries">Questions put to the solver.</param>
-/// <param name="SlowestSeconds">Wall time of the slowest question.</param>
 /// <param name="Conflicts">Conflicts of the search, all questions together.</param>
 /// <param name="Decisions">Decisions of the search, all questions together.</param>
 /// <param name="Work">Z3's own work units (rlimit), all questions together; the same on every machine.</param>
 /// <param name="MostWork">Work units of the question that took the most.</param>
-public sealed record ProofStatistics(int Queries, double SlowestSeconds, long Conflicts, long Decisions, long Work, long MostWork);
+public sealed record ProofStatistics(int Queries, long Conflicts, long Decisions, long Work, long MostWork);
 
 /// <summary>One decided line of the table of <c>luo prove</c>.</summary>
 public sealed record ProofRow
@@ -75,9 +74,6 @@ public sealed record ProofRow
 
     /// <summary>Steps of the counterexample, or depth of the induction; null where neither applies.</summary>
     public int? Length { get; init; }
-
-    /// <summary>Wall time of all questions together.</summary>
-    public double Seconds { get; init; }
 
     /// <summary>What it cost.</summary>
     public required ProofStatistics Statistics { get; init; }

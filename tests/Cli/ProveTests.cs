@@ -38,7 +38,6 @@ public sealed class ProveTests
         JsonElement proof = json.RootElement.GetProperty("proofs")[0];
         Assert.Equal(s_broken, proof.GetProperty("name").GetString());
         Assert.Equal("violated", proof.GetProperty("verdict").GetString());
-        Assert.True(proof.GetProperty("seconds").GetDouble() >= 0);
         Assert.NotEmpty(proof.GetProperty("witness").EnumerateArray());
     }
 

@@ -19,7 +19,6 @@ internal static class ProofCatalog
             Info = row,
             Verdict = result.Verdict,
             Length = result.Length,
-            Seconds = run.Seconds,
             Statistics = run.Statistics,
             Witness = result.Witness ?? [],
             Substance = result.Substance,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using LuoModel.Solver.Orders;
 using LuoModel.Solver.Proofs;
@@ -18,10 +17,8 @@ internal sealed class ProofRun : IDisposable
     private readonly ProofOptions _options;
     private readonly CancellationToken _cancellation;
     private readonly Smt2Writer? _writer;
-    private readonly Stopwatch _total = new();
     private readonly Dictionary<uint, BoolExpr> _possible = [];
     private Context? _asked;
-    private double _slowest;
     private int _queries;
     private long _conflicts;
     private long _decisions;
@@ -51,10 +48,7 @@ internal sealed class ProofRun : IDisposable
     public Solution? Model { get; private set; }
 
     /// <summary>What the questions cost so far.</summary>
-    public ProofStatistics Statistics => new(_queries, _slowest, _conflicts, _decisions, _work, _mostWork);
-
-    /// <summary>Wall time of the questions so far.</summary>
-    public double Seconds => _total.Elapsed.TotalSeconds;
+    public ProofStatistics Statistics => new(_queries, _conflicts, _decisions, _work, _mostWork);
 
     /// <summary>Is there a solution of all of <paramref name="facts"/>?</summary>
     /// <exception cref="OperationCanceledException">The user ended the run; nothing is known of the question.</exception>
@@ -122,8 +116,6 @@ internal sealed class ProofRun : IDisposable
     {
         // What is asked for before the check begins counts too: the context stays interrupted.
         using CancellationTokenRegistration interrupt = _cancellation.Register(asked.Interrupt);
-        var before = _total.Elapsed;
-        _total.Start();
         Status status;
         try
         {
@@ -134,13 +126,8 @@ internal sealed class ProofRun : IDisposable
             // The fixed-point engine ends so when its work is used up.
             status = Status.UNKNOWN;
         }
-        finally
-        {
-            _total.Stop();
-        }
 
         _cancellation.ThrowIfCancellationRequested();
-        _slowest = Math.Max(_slowest, (_total.Elapsed - before).TotalSeconds);
         using (var spent = statistics())
         {
             Count(spent);
