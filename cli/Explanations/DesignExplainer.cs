@@ -26,13 +26,23 @@ internal static class DesignExplainer
                 new ExplanationTable(
                     design.Id == newest.Id ? "switches" : "same",
                     ["switch", "value", "what it means", "source"],
-                    [.. SwitchCatalog.All.Except(differences).Where(known => DesignRules.Unread(known, design) is null).Select(known => (IReadOnlyList<string>)[known.Name, known.Of(design).Name, known.Of(design).Meaning, known.Of(design).Source])]),
+                    Rows(design, SwitchCatalog.All.Except(differences).Where(known => !known.Of(design).IsInvented))),
+                new ExplanationTable(
+                    "invented",
+                    ["invented for the model", "value", "what it means", "source"],
+                    Rows(design, SwitchCatalog.All.Except(differences).Where(known => known.Of(design).IsInvented))),
                 new ExplanationTable(
                     "environment",
                     ["event", "possible", "what happens", "the line that decides", "beyond a released kernel"],
                     [.. EnvironmentEvents.All.Select(known => (IReadOnlyList<string>)[known.Name, known.Exists(design) ? "yes" : "no", known.What, known.Decides(design), known.Needs ?? string.Empty])]),
             ]);
     }
+
+    private static IReadOnlyList<IReadOnlyList<string>> Rows(Design design, IEnumerable<DesignSwitch> switches) =>
+    [
+        .. switches.Where(known => DesignRules.Unread(known, design) is null)
+            .Select(known => (IReadOnlyList<string>)[known.Name, known.Of(design).Name, known.Of(design).Meaning, known.Of(design).Source]),
+    ];
 
     /// <summary>An event of the environment: which designs can do it, and why.</summary>
     public static Explanation Explain(EnvironmentEvent known) => new(

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LuoModel.Model.Commands;
+using LuoModel.Model.Events;
+using LuoModel.Model.Kernel;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Bugs;
@@ -22,6 +24,7 @@ internal static class ThingExplainer
             ("drivers may", workload.Driver == DriverAbilities.None ? string.Empty : workload.Driver.ToString()),
         ],
         [
+            new ExplanationTable("invented", ["invented for the model", "what it is"], [.. Invention.Of(workload).Select(invention => (IReadOnlyList<string>)[invention.Short, invention.Text])]),
             new ExplanationTable(
                 "handlers",
                 ["handler", "without", "FLBs"],
@@ -57,12 +60,28 @@ internal static class ThingExplainer
             new ExplanationTable("answers", ["answer", "when"], [.. ListedOutcomes.Newest.Where(outcome => Names.Of(outcome.Op) == id).Select(outcome => (IReadOnlyList<string>)[Errno.Name(outcome.Ret), outcome.When])]),
         ]);
 
-    /// <summary>An errno: which calls of the newest merged code give it, and when.</summary>
+    /// <summary>An errno: which calls of the newest merged code give it and when, and every place of the step that answers it.</summary>
     public static Explanation OfErrno(int errno) => new(
         "errno",
         Errno.Name(errno),
-        [("number", errno.ToString(CultureInfo.InvariantCulture))],
-        [new ExplanationTable("calls", ["call", "when"], [.. ListedOutcomes.Newest.Where(outcome => outcome.Ret == errno).Select(outcome => (IReadOnlyList<string>)[Names.Of(outcome.Op), outcome.When])])]);
+        [
+            ("number", errno.ToString(CultureInfo.InvariantCulture)),
+            ("also", $"a callback that fails with {Errno.Name(errno)} has it passed on, and where the step says so remembered"),
+        ],
+        [
+            new ExplanationTable("calls", ["call", "when"], [.. ListedOutcomes.Newest.Where(outcome => outcome.Ret == errno).Select(outcome => (IReadOnlyList<string>)[Names.Of(outcome.Op), outcome.When])]),
+            new ExplanationTable("places", ["code of", "in the model", "when", "in the kernel"], [.. AnsweringPlaces.All.Where(place => place.Errno == errno).Select(Place)]),
+        ]);
+
+    private static IReadOnlyList<string> Place(AnsweringPlace place) =>
+    [
+        place.Orchestrator,
+        place.Method,
+        place.Guard != Guard.None ? GuardText.Sentence(place.Guard)
+            : place.Fault is { } kind ? $"a service fails: {Names.Of(kind)}"
+            : "without a check that has a name: a state that does not allow the call, a look-up that finds nothing, or a service that fails",
+        place.Guard == Guard.None ? string.Empty : GuardText.Function(place.Guard, Enum.TryParse(place.Method, out Op op) ? op : Op.None),
+    ];
 
     /// <summary>A bug or suspicion.</summary>
     public static Explanation Bug(Bug bug) => new(

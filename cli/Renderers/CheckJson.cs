@@ -3,6 +3,7 @@ using LuoModel.Cli.Options;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
+using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Expected;
 using LuoModel.Properties.Luo;
@@ -32,6 +33,7 @@ internal static class CheckJson
         json.WriteStartObject();
         json.WriteString("design", run.Set.System.Design.Id);
         json.WriteString("workload", run.Set.System.Workload.Id);
+        Words(json, "invented", [.. Invention.Of(run.Set.System.Workload).Select(invention => invention.Text)]);
         json.WriteStartObject("bounds");
         json.WriteNumber("kexecs", run.Set.System.Workload.Bounds.Kexecs);
         json.WriteNumber("faults", run.Set.System.Workload.Bounds.Faults);

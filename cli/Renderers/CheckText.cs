@@ -47,6 +47,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         }
 
         Goals(runs);
+        Invented(runs);
         console.Output.WriteLine();
         var titles = (string[])["invariant", .. runs.Select(run => run.Set.System.Workload.Id), "what must hold"];
         var table = TextTable.Create(titles);
@@ -84,6 +85,18 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             ? string.Create(CultureInfo.InvariantCulture, $"; {commands:n0} random commands")
             : string.Empty;
         console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} {exhaustive}{within}{random}");
+    }
+
+    /// <summary>What the workloads have that no release has: each verdict of the table rests on it.</summary>
+    private void Invented(IReadOnlyList<CheckRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            foreach (var invention in Invention.Of(run.Set.System.Workload))
+            {
+                console.Output.WriteLine($"  {run.Set.System.Workload.Id,-12} invented: {invention.Text}");
+            }
+        }
     }
 
     /// <summary>What the states stand for under symmetry; where it was asked for and there is none, why not.</summary>

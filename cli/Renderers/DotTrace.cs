@@ -43,6 +43,7 @@ internal static class DotTrace
             string[] label =
             [
                 string.Create(CultureInfo.InvariantCulture, $"{i + 1} {step.Actor}: {Names.Of(step.Command, trace.System.Workload)} = {Names.Of(step.Result)}"),
+                .. StepNote.Of(trace, step) is { } note ? [$"note: {note}"] : Array.Empty<string>(),
                 .. step.Outside.Select(asked => $"[{asked}]"),
                 .. step.Events.Select(e => Names.Of(e, trace.System.Workload)),
             ];

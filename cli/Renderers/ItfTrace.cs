@@ -123,6 +123,7 @@ internal sealed class ItfTrace
         _json.WriteString("errno", step is null ? string.Empty : Names.Of(step.Result));
         _json.WriteString("kernelRef", step is null ? string.Empty : Actors.KernelFunction(step.Command.Op));
         _json.WriteString("violated", step is null ? string.Empty : string.Join(',', step.Violated));
+        _json.WriteString("note", step is null ? string.Empty : StepNote.Of(_trace, step) ?? string.Empty);
         _json.WriteEndObject();
         _json.WriteString("phase", Phase(state));
         Integer("kernel", state.Core.Kexecs + 1);

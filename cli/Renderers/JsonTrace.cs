@@ -99,6 +99,11 @@ internal static class JsonTrace
         json.WriteString("result", Names.Of(step.Result));
         json.WriteNumber("ret", step.Result.Ret);
         json.WriteString("outcome", step.Result.Outcome.ToString());
+        if (StepNote.Of(trace, step) is { } note)
+        {
+            json.WriteString("note", note);
+        }
+
         Texts(json, "outside", step.Outside);
         json.WriteStartArray("deviations");
         for (var point = 0; point < 64; point++)

@@ -3,6 +3,7 @@ using System.Text;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
+using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 
 namespace LuoModel.Cli.Renderers;
@@ -44,6 +45,11 @@ internal sealed class MailTrace
         var workload = _trace.System.Workload;
         var actor = step.Actor == Actors.Agent ? string.Empty : step.Actor + ": ";
         Row(string.Create(CultureInfo.InvariantCulture, $"{index + 1} {actor}{Names.Of(step.Command, workload)}"), string.Empty, string.Empty, string.Empty);
+        if (StepNote.Of(_trace, step) is { } note)
+        {
+            Wrapped("   note: ", note);
+        }
+
         foreach (var asked in step.Outside)
         {
             Row(string.Empty, string.Empty, $"[{asked}]", string.Empty);
@@ -120,6 +126,11 @@ internal sealed class MailTrace
         if (ResourceLedger.Of(_trace).FirstUnmatched is { } entry)
         {
             Wrapped(string.Empty, string.Create(CultureInfo.InvariantCulture, $"First unmatched: step {entry.Step + 1}, {entry.Text}; missing: {entry.MissingPartner}."));
+        }
+
+        foreach (var invention in Invention.Of(_trace.System.Workload))
+        {
+            Wrapped(string.Empty, $"Invented for the model: {invention.Text}.");
         }
 
         // One paste has to replay it, so this line is never broken.

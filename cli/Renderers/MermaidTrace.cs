@@ -38,16 +38,22 @@ internal static class MermaidTrace
         var last = workload.Flbs.Count > 0 ? $"F{workload.Flbs.Count - 1}" : workload.Handlers.Count > 0 ? $"H{workload.Handlers.Count - 1}" : Luo;
         foreach (var step in trace.Steps)
         {
-            Step(text, step, workload, $"{Actor(actors[0])},{last}");
+            Step(text, trace, step, $"{Actor(actors[0])},{last}");
         }
 
         return text.ToString();
     }
 
-    private static void Step(StringBuilder text, TraceStep step, Workload workload, string everybody)
+    private static void Step(StringBuilder text, Trace trace, TraceStep step, string everybody)
     {
+        var workload = trace.System.Workload;
         var actor = Actor(step.Actor);
         Line(text, $"{actor}->>{Luo}", Names.Of(step.Command, workload));
+        if (StepNote.Of(trace, step) is { } note)
+        {
+            Line(text, $"Note over {everybody}", note);
+        }
+
         foreach (var asked in step.Outside)
         {
             Line(text, $"Note right of {Luo}", asked);

@@ -22,6 +22,7 @@ internal static class ProofJson
             json.WriteString("design", row.Info.Design);
             json.WriteString("statement", row.Info.Statement);
             Strings(json, "assumptions", row.Info.Assumptions);
+            Strings(json, "invented", row.Info.Invented);
             Strings(json, "bounds", row.Info.Bounds);
             json.WriteString("tiedBy", row.Info.Tied);
             json.WriteBoolean("byConstruction", row.Info.IsByConstruction);

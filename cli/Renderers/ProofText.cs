@@ -57,6 +57,7 @@ internal sealed class ProofText(LuoConsole console)
         console.Output.WriteLine();
         console.Output.WriteLine($"{row.Info.Name}: {Verdict(row)}{(row.Info.IsByConstruction ? ", by construction: not counted" : "")}. {row.Info.Statement}");
         Lines("takes for granted", row.Info.Assumptions);
+        Lines("invented for the model", row.Info.Invented);
         Lines("looks at", row.Info.Bounds);
         Lines("tied to the step by", [row.Info.Tied]);
         Lines("says something", row.Substance);

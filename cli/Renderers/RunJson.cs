@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LuoModel.Model.Workloads;
 using LuoModel.Runs.Scenarios;
 
 namespace LuoModel.Cli.Renderers;
@@ -17,6 +18,13 @@ internal static class RunJson
             json.WriteString("scenario", report.Scenario.Name);
             json.WriteString("claim", report.Scenario.Claim);
             json.WriteString("design", report.Design);
+            json.WriteStartArray("invented");
+            foreach (Invention invention in report.Invented)
+            {
+                json.WriteStringValue(invention.Text);
+            }
+
+            json.WriteEndArray();
             json.WriteString("verdict", !report.Complete ? "unknown" : report.AsExpected ? "as-expected" : "differs");
             json.WriteNumber("ends", report.Ends);
             json.WriteNumber("states", report.States);

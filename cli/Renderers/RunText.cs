@@ -1,4 +1,5 @@
 using LuoModel.Cli.Output;
+using LuoModel.Model.Workloads;
 using LuoModel.Runs.Scenarios;
 using Spectre.Console;
 
@@ -31,6 +32,14 @@ internal static class RunText
             }
 
             console.Output.Write(TraceColor.For(console, TextTrace.Render(report.Trace())));
+        }
+
+        foreach (var scenario in reports.DistinctBy(report => report.Scenario.File))
+        {
+            foreach (Invention invention in scenario.Invented)
+            {
+                console.Output.WriteLine($"{scenario.Scenario.Name}: invented: {invention.Text}");
+            }
         }
 
         int differ = reports.Count(report => report.Complete && !report.AsExpected);

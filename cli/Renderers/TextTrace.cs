@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Invariants;
 
@@ -94,7 +93,7 @@ internal static class TextTrace
         var actor = step.Actor == Actors.Of(step.Command.Op) ? string.Empty : step.Actor + ": ";
         var name = actor + Names.Of(step.Command, workload);
         text.Append(CultureInfo.InvariantCulture, $"{index + 1,4}  {name.PadRight(CommandColumns)}  {Names.Of(step.Result)}\n");
-        if (EnvironmentEvents.Of(step.Command)?.Note(trace.System.Design) is { } note)
+        if (StepNote.Of(trace, step) is { } note)
         {
             text.Append("        note: ").Append(note).Append('\n');
         }

@@ -7,7 +7,11 @@ namespace LuoModel.Model.Designs;
 /// <param name="Meaning">What it means, one sentence.</param>
 /// <param name="Source">Commit, mail or recording it comes from.</param>
 /// <param name="Value">The enum's value that the step sees.</param>
-public sealed record DesignChoice(string Name, string Meaning, string Source, Enum Value);
+public sealed record DesignChoice(string Name, string Meaning, string Source, Enum Value)
+{
+    /// <summary>Whether it was invented for the model: no code that was merged does it, and no mail proposes it so.</summary>
+    public bool IsInvented => Source.StartsWith("invented", StringComparison.Ordinal);
+}
 
 /// <summary>One question on which designs differ: a property of <see cref="Design"/> as a reader and the command line see it.</summary>
 public sealed class DesignSwitch

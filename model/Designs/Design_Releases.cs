@@ -41,6 +41,10 @@ public sealed partial record Design
     [Switch("positive-retrieve", "What does RETRIEVE_FD make of a retrieve callback that returns a positive number?")]
     public PositiveRetrieve PositiveRetrieve { get; init; }
 
+    /// <summary>What a positive result of a preserve callback gives.</summary>
+    [Switch("positive-preserve", "What does PRESERVE_FD make of a preserve callback that returns a positive number?")]
+    public PositivePreserve PositivePreserve { get; init; }
+
     /// <summary>What a retrieve does when the file cannot be entered into the duplicate map.</summary>
     [Switch("map-insert-failure", "What does a retrieve do when its file cannot be entered into the duplicate map?")]
     public MapInsertFailure MapInsertFailure { get; init; }

@@ -25,12 +25,13 @@ public static class Proposals
     public static Design Simplified { get; } = DesignCatalog.Linux73 with
     {
         Id = "simplified-2025-10",
-        About = "The simplified uAPI as proposed: FINISH leaves an empty outgoing session, closing an incoming one leaks, sessions are frozen (mail of 2025-10-29).",
+        About = "The simplified uAPI as proposed: preserve fails when the order is wrong, FINISH leaves an empty outgoing session, closing an incoming one leaks, sessions are frozen (mail of 2025-10-29).",
         Release = null,
         KnownFrom = KnownFrom.Mail,
         FinishedSession = FinishedSession.Outgoing,
         IncomingClose = IncomingClose.Leaks,
         FreezeUnit = FreezeUnit.Session,
+        DependencyLookup = DependencyLookup.Preserve,
         GetName = GetName.Absent,
         RebootExclusion = RebootExclusion.None,
     };

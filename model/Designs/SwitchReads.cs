@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using LuoModel.Model.Designs.Switches;
 
 namespace LuoModel.Model.Designs;
@@ -17,9 +16,6 @@ public static class SwitchReads
         [Vocabulary.SessionMachine] = Walk(Kernel("SessionMachine.LuoSessionMachine`2")),
         [Vocabulary.GlobalMachine] = Walk(Kernel("GlobalMachine.LuoGlobalMachine`2")),
     });
-
-    private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes)
-        .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     // By name: designs are what the step stands on, and do not stand on it.
     private static Type Kernel(string name) => typeof(Design).Assembly.GetType("LuoModel.Model.Kernel." + name, throwOnError: true)!;
@@ -46,7 +42,7 @@ public static class SwitchReads
         var properties = new HashSet<string>();
         while (waiting.TryPop(out MethodBase? method))
         {
-            foreach (MethodBase callee in Callees(method).SelectMany(callee => Bodies(callee, orchestrator)))
+            foreach (MethodBase callee in CompiledMethod.Callees(method).SelectMany(callee => Bodies(callee, orchestrator)))
             {
                 if (callee.DeclaringType == typeof(Design) && callee.Name.StartsWith("get_", StringComparison.Ordinal))
                 {
@@ -76,39 +72,4 @@ public static class SwitchReads
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => method.Name == callee.Name || method.Name.EndsWith('.' + callee.Name));
     }
-
-    /// <summary>The methods of this assembly that a method names in its code, as they are declared.</summary>
-    private static List<MethodBase> Callees(MethodBase method)
-    {
-        var found = new List<MethodBase>();
-        byte[] code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        Type[] ofType = method.DeclaringType!.GetGenericArguments();
-        Type[] ofMethod = method.IsGenericMethodDefinition ? method.GetGenericArguments() : [];
-        for (int at = 0; at < code.Length;)
-        {
-            short value = code[at++];
-            OpCode operation = s_codes[value == 0xFE ? (short)(0xFE00 | code[at++]) : value];
-            int operand = at;
-            at += Size(operation.OperandType, code, at);
-            if (operation.OperandType == OperandType.InlineMethod)
-            {
-                MethodBase named = method.Module.ResolveMethod(BitConverter.ToInt32(code, operand), ofType, ofMethod)!;
-                if (named.Module == method.Module)
-                {
-                    found.Add(method.Module.ResolveMethod(named.MetadataToken)!);
-                }
-            }
-        }
-        return found;
-    }
-
-    private static int Size(OperandType operand, byte[] code, int at) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-        _ => 4,
-    };
 }

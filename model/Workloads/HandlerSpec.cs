@@ -37,6 +37,9 @@ public sealed record HandlerSpec(string Name)
     /// <summary>A retrieve that goes well answers 1, not 0, and makes no file.</summary>
     public bool RetrievesPositive { get; init; }
 
+    /// <summary>A preserve that goes well answers 1, not 0.</summary>
+    public bool PreservesPositive { get; init; }
+
     /// <summary>The kernels in which it is registered at boot.</summary>
     public KernelScope In { get; init; }
 

@@ -18,7 +18,7 @@ public static class WorkloadCatalog
         Overview, "pair", "one-file", "two-files", "wrong-kind", "late-open", "missing-handler", "full-area", "sizes", "two-updates", "reopened", "positive-freeze",
         "no-flb", "flb", "flb-two", "flb-in", "flb-out", "own-call", "jump", "no-jump", "foreign-kernel", "debugfs", "hot-unplug", "memfd-write", "memfd-seal", "memfd-fails",
         "frozen-write", "memfd-no-exec", "memfd-late-seal", "memfd-read-only", "machines", "machine-handlers", "flb-late-link", "flb-new",
-        "flb-reload", "flb-fails", "flb-before-jump", "plain-image", "next-off", "positive-retrieve", "later-calls", "answer-waits",
+        "flb-reload", "flb-fails", "flb-before-jump", "plain-image", "next-off", "positive-retrieve", "positive-preserve", "later-calls", "answer-waits",
         Specification,
     ];
 

@@ -24,13 +24,14 @@ public sealed partial class WorkloadParser
                 "get_id" => handler with { GetId = true },
                 "memory" => handler with { Memory = true },
                 "freezes-positive" => handler with { FreezesPositive = true },
+                "preserves-positive" => handler with { PreservesPositive = true },
                 "retrieves-positive" => handler with { RetrievesPositive = true },
                 "first-kernel" => handler with { In = KernelScope.First },
                 "later-kernels" => handler with { In = KernelScope.Later },
                 _ when no && callback == 0 => handler with { Freeze = false },
                 _ when no && callback == 1 => handler with { Unfreeze = false },
                 _ when no && callback == 2 => handler with { CanFinish = false },
-                _ => throw At(word, $"'{word.Text}' is no property of a handler, expected insists, needs-retrieve, bumps, get_id, memory, freezes-positive, retrieves-positive, first-kernel, later-kernels, or no followed by freeze, unfreeze, can_finish"),
+                _ => throw At(word, $"'{word.Text}' is no property of a handler, expected insists, needs-retrieve, bumps, get_id, memory, freezes-positive, preserves-positive, retrieves-positive, first-kernel, later-kernels, or no followed by freeze, unfreeze, can_finish"),
             };
         }
 

@@ -56,7 +56,7 @@ internal static class ReleaseBugs
             Fixed = "linux-7.3,memfd-failed-retrieve=released",
             Workload = "memfd-fails",
             Invariant = "LUO082",
-            Reason = "Until the walk over the pages begins a failure gives back only the descriptor structure, and a finish that is told of the failure keeps its hands off. A charge to a cgroup that is too small fails later and destroys the contents instead; either error is final.",
+            Reason = "Until the walk over the pages begins a failure gives back only the descriptor structure, and a finish that is told of the failure keeps its hands off. The error is final.",
             Source = "memfd_luo_retrieve() and memfd_luo_finish() in mm/memfd_luo.c, 7.1.13 to 7.3.4",
         },
         new("N06", "the answer of a session ioctl is copied while the rwsem is held")
@@ -83,7 +83,7 @@ internal static class ReleaseBugs
             Fixed = "linux-7.3,memfd-open-mode=as-preserved",
             Workload = "memfd-read-only",
             Invariant = "LUO084",
-            Reason = "preserve does not look at the open mode, and retrieve makes a file that is open for reading and writing. can_preserve also takes every other unlinked file of tmpfs, which comes back outside its mount; mounts are not modelled.",
+            Reason = "preserve does not look at the open mode, and retrieve makes a file that is open for reading and writing.",
             Source = "memfd_luo_retrieve() and memfd_luo_can_preserve() in mm/memfd_luo.c, 7.3.4",
         },
         new("N09", "a retrieved file that is not in the duplicate map can be preserved twice")
@@ -101,8 +101,17 @@ internal static class ReleaseBugs
             Fixed = "linux-7.3,positive-retrieve=refused",
             Workload = "positive-retrieve",
             Invariant = "LUO049",
-            Reason = "luo_retrieve_file() returns any result but 0, the ioctl takes only negative ones for failures and installs a file pointer that nobody set. Contract only: memfd never returns one. A positive preserve is undone, and shown to user space as success.",
+            Reason = "luo_retrieve_file() returns any result but 0, the ioctl takes only negative ones for failures and installs a file pointer that nobody set. Contract only: memfd never returns one.",
             Source = "luo_session_retrieve_fd() in luo_session.c, luo_retrieve_file() in luo_file.c, 7.3.4",
+        },
+        new("N10b", "a positive result of a preserve callback is shown as success")
+        {
+            Design = "linux-7.3",
+            Fixed = "linux-7.3,positive-preserve=refused",
+            Workload = "positive-preserve",
+            Invariant = "LUO095",
+            Reason = "luo_preserve_file() undoes everything for any result but 0 and returns it; the ioctl answers the positive number, which an agent takes for success although nothing is preserved. Contract only: memfd never returns one.",
+            Source = "luo_preserve_file() in luo_file.c, luo_session_preserve_fd() in luo_session.c, 7.3.4",
         },
         new("N11", "an FLB is unpreserved between its serialization and the jump")
         {
@@ -139,6 +148,16 @@ internal static class ReleaseBugs
             Invariant = "LUO087",
             Reason = "Early boot takes the blob over whatever the option says, the device is registered only with it: nobody can ask for the memory or free it until the next kexec.",
             Source = "luo_early_startup() in luo_core.c, 7.3.4",
+        },
+        new("N05b", "a charge to a cgroup that is too small destroys a memfd's contents")
+        {
+            Reason = "Who is charged, and that another caller had room, is not modelled: cgroups are no part of a state. What follows from the failure is: the walk over the pages fails, the error is final (LUO013, O-rows on retrieve) and the pages are given back (LUO082, N05).",
+            Source = "memfd_luo_retrieve_folios() in mm/memfd_luo.c, 7.1.13 to 7.3.4, line 452 of 7.3.4",
+        },
+        new("N08b", "every unlinked file of tmpfs is taken for a memfd, and comes back outside its mount")
+        {
+            Reason = "What is lost is what a mount has: its limit of size, the owner, the mode, extended attributes. A file of the model has contents, seals and an open mode, and no mount.",
+            Source = "memfd_luo_can_preserve() in mm/memfd_luo.c, 7.3.4, line 585",
         },
         new("N12", "a callback of an FLB that loads a module deadlocks")
         {

@@ -23,6 +23,9 @@ public abstract class Invariant
     /// <summary>What must hold, one plain sentence; tables, traces and reports all use this one.</summary>
     public abstract string Sentence { get; }
 
+    /// <summary>What lets a step pass unjudged that would violate it otherwise; <see cref="Sentence"/> says each.</summary>
+    public virtual Exemptions Exempts => Exemptions.None;
+
     /// <summary>Why it matters: what goes wrong for whom when it does not hold.</summary>
     public abstract string Why { get; }
 

@@ -102,6 +102,7 @@ public static class InvariantCatalog
         new Luo092UnpluggedRefused(),
         new Luo093ReceivedIsPreserved(),
         new Luo094EarlyWordPreserved(),
+        new Luo095PreserveTold(),
     ];
 
     /// <summary>The invariant <paramref name="id"/>.</summary>

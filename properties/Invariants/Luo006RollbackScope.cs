@@ -10,7 +10,7 @@ public sealed class Luo006RollbackScope : Invariant
     public override string Id => "LUO006";
 
     /// <inheritdoc/>
-    public override string Sentence => "A refused reboot unfreezes each file that it froze exactly once, and no other; one that goes through unfreezes none.";
+    public override string Sentence => "A refused reboot unfreezes each file that it froze and whose handler has both callbacks exactly once, and no other; one that goes through unfreezes none.";
 
     /// <inheritdoc/>
     public override string Why =>

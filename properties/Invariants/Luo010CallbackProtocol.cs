@@ -11,7 +11,7 @@ public sealed class Luo010CallbackProtocol : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "A file sees preserve, then any number of freeze and unfreeze in turn, then unpreserve while it is not frozen, or freeze and the kexec.";
+        "A file whose handler has freeze and unfreeze sees preserve, then any number of freeze and unfreeze in turn, then unpreserve while it is not frozen, or freeze and the kexec.";
 
     /// <inheritdoc/>
     public override string Why =>

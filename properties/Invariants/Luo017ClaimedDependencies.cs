@@ -11,7 +11,7 @@ public sealed class Luo017ClaimedDependencies : Invariant
     public override string Id => "LUO017";
 
     /// <inheritdoc/>
-    public override string Sentence => "A file whose handler insists on its dependencies is finished only when user space itself asked for each of them.";
+    public override string Sentence => "A file whose handler insists on its dependencies is finished only when user space itself asked for each of them that its session holds.";
 
     /// <inheritdoc/>
     public override string Why =>

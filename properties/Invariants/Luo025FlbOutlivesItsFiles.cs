@@ -10,7 +10,7 @@ public sealed class Luo025FlbOutlivesItsFiles : Invariant
     public override string Id => "LUO025";
 
     /// <inheritdoc/>
-    public override string Sentence => "The object of an FLB exists whenever freeze, unfreeze, unpreserve or finish of a file runs whose handler links it.";
+    public override string Sentence => "The object of an FLB exists whenever freeze, unfreeze or unpreserve of a file runs whose handler links it, and one that was handed over is not finished before finish of such a file runs.";
 
     /// <inheritdoc/>
     public override string Why => "Handlers keep their common state in the FLB; a callback without it follows a pointer to freed memory.";

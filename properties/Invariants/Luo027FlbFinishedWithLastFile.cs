@@ -12,7 +12,7 @@ public sealed class Luo027FlbFinishedWithLastFile : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "An FLB that was handed over is finished when its last file is and no driver holds a reference, also when nobody fetched it before.";
+        "An FLB that was handed over is finished when its last file is and no driver holds a reference, also when nobody fetched it before, unless its retrieve failed or no handler links it.";
 
     /// <inheritdoc/>
     public override string Why =>

@@ -11,7 +11,10 @@ public sealed class Luo034HandedOver : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "What the next kernel receives is exactly the outgoing sessions with their names, order, files, tokens and data words at the moment of the jump, unless a service of the kernel fails in the jump or the boot.";
+        "What the next kernel receives is exactly the outgoing sessions with their names, order, files, tokens and data words at the moment of the jump, unless a service of the kernel fails in the jump or the boot, the machine stops in it, or LUO disabled itself.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Failure | Exemptions.Stop | Exemptions.Disabled;
 
     /// <inheritdoc/>
     public override string Why => "A session or file that is missing is lost without an error; one too many brings back memory that was given back.";

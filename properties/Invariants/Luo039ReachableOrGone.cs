@@ -11,7 +11,7 @@ public sealed class Luo039ReachableOrGone : Invariant
     public override string Id => "LUO039";
 
     /// <inheritdoc/>
-    public override string Sentence => "Every session on a list has a descriptor, or can be retrieved by its name.";
+    public override string Sentence => "Every session on a list has a descriptor, can be retrieved by its name, is being closed, or is a mounted instance.";
 
     /// <inheritdoc/>
     public override string Why =>

@@ -12,7 +12,10 @@ public sealed class Luo040CloseLeavesNothing : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "When the last descriptor of an outgoing session is closed, each of its files is unpreserved once (dropped, if it was invalidated), its FLBs lose them, and the session is gone.";
+        "When the last descriptor of an outgoing session is closed, each of its files is unpreserved once (dropped, if it was invalidated), its FLBs lose them, and the session is gone, unless the machine stops in it.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Stop;
 
     /// <inheritdoc/>
     public override string Why =>

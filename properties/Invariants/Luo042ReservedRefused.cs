@@ -10,7 +10,10 @@ public sealed class Luo042ReservedRefused : Invariant
     public override string Id => "LUO042";
 
     /// <inheritdoc/>
-    public override string Sentence => "A call whose reserved word is not zero is refused.";
+    public override string Sentence => "A call whose reserved word is not zero is refused, unless the machine stops in it.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Stop;
 
     /// <inheritdoc/>
     public override string Why => "A reserved word that was ignored once can never be given a meaning: old programs may pass anything in it.";

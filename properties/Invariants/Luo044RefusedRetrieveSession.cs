@@ -9,7 +9,7 @@ public sealed class Luo044RefusedRetrieveSession : Invariant
     public override string Id => "LUO044";
 
     /// <inheritdoc/>
-    public override string Sentence => "RETRIEVE_SESSION that returns an error has changed nothing.";
+    public override string Sentence => "RETRIEVE_SESSION, made in one piece, that returns an error has changed nothing.";
 
     /// <inheritdoc/>
     public override string Why => "The caller will ask again; a session that the failing call has finished meanwhile took all its preserved memory with it.";

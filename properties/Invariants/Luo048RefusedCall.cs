@@ -11,7 +11,7 @@ public sealed class Luo048RefusedCall : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "Any other call that returns an error has changed nothing; the rebuild by the first open and the remembered failure of an FLB's retrieve are meant.";
+        "Any other call, made in one piece, that returns an error has changed nothing; the rebuild by the first open and the remembered failure of an FLB's retrieve are meant.";
 
     /// <inheritdoc/>
     public override string Why => "An error that hides a change makes the caller repeat something that already happened, or believe that it did not.";

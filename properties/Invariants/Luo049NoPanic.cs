@@ -14,6 +14,9 @@ public sealed class Luo049NoPanic : Invariant
     public override string Sentence => "No sequence of calls makes this kernel or the next one panic or touch bad memory, unless an allocation or another service of the kernel fails in that very step.";
 
     /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Failure;
+
+    /// <inheritdoc/>
     public override string Why =>
         "A machine that panics in the boot after a live update loses every virtual machine on it, by an ordinary mistake of an agent hours before.";
 

@@ -9,7 +9,7 @@ public sealed class Luo050NoSelfDeadlock : Invariant
     public override string Id => "LUO050";
 
     /// <inheritdoc/>
-    public override string Sentence => "No call waits for a lock that its own task holds.";
+    public override string Sentence => "Neither PRESERVE_FD nor RETRIEVE_FD waits for a lock that its own task holds.";
 
     /// <inheritdoc/>
     public override string Why =>

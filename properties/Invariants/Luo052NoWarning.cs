@@ -10,7 +10,10 @@ public sealed class Luo052NoWarning : Invariant
     public override string Id => "LUO052";
 
     /// <inheritdoc/>
-    public override string Sentence => "No call makes the kernel warn unless an allocation, a module or a callback failed in the same call.";
+    public override string Sentence => "No call makes the kernel warn unless an allocation or another service of the kernel, a module, a callback or a look-up failed in the same call.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Failure;
 
     /// <inheritdoc/>
     public override string Why => "A warning is a bug report, and a panic where panic_on_warn is set; it must not be in the hands of user space.";

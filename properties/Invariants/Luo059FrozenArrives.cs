@@ -11,7 +11,10 @@ public sealed class Luo059FrozenArrives : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "Everything that was frozen for the next kernel reaches it: every session with its name, every file with its token and data word.";
+        "Everything that was frozen for the next kernel reaches it, unless the machine stops on the way: every session with its name, every file with its token and data word.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Stop;
 
     /// <inheritdoc/>
     public override string Why => "What is missing is lost without an error, and the memory of its owner with it.";

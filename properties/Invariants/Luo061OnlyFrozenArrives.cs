@@ -10,7 +10,10 @@ public sealed class Luo061OnlyFrozenArrives : Invariant
     public override string Id => "LUO061";
 
     /// <inheritdoc/>
-    public override string Sentence => "The next kernel receives nothing that was not frozen for it.";
+    public override string Sentence => "The next kernel receives nothing that was not frozen for it, unless the machine stops on the way.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Stop;
 
     /// <inheritdoc/>
     public override string Why =>

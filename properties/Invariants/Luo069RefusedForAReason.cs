@@ -14,6 +14,9 @@ public sealed class Luo069RefusedForAReason : Invariant
     public override string Sentence => "A reboot is refused only when a callback or a service failed in it.";
 
     /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Failure;
+
+    /// <inheritdoc/>
     public override string Why => "Nobody can repair what did not fail: a machine whose sessions were all frozen by hand can not be updated.";
 
     /// <inheritdoc/>

@@ -10,7 +10,10 @@ public sealed class Luo071RoomOnDemand : Invariant
     public override string Id => "LUO071";
 
     /// <inheritdoc/>
-    public override string Sentence => "CREATE_SESSION and PRESERVE_FD are refused for want of room only when an allocation failed.";
+    public override string Sentence => "CREATE_SESSION and PRESERVE_FD are refused for want of room only when an allocation or another service of the kernel failed in the same call.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Failure;
 
     /// <inheritdoc/>
     public override string Why => "Every service of a machine may want a session of its own; a limit built into the format can not be raised without a new ABI.";

@@ -12,7 +12,7 @@ public sealed class Luo072ReturnedReboot : Invariant
     public override string Id => "LUO072";
 
     /// <inheritdoc/>
-    public override string Sentence => "A reboot that comes back to the same kernel without an error has left no file frozen and no lock held.";
+    public override string Sentence => "A reboot that comes back to the same kernel without an error has left no file frozen whose handler has unfreeze, and no lock held.";
 
     /// <inheritdoc/>
     public override string Why => "The machine goes on as if nothing had happened, with files that stand still and sessions that nobody can use or close.";

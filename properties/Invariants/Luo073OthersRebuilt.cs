@@ -11,7 +11,10 @@ public sealed class Luo073OthersRebuilt : Invariant
     public override string Id => "LUO073";
 
     /// <inheritdoc/>
-    public override string Sentence => "A session whose handlers are all registered can be reached, whatever other sessions hold, unless a service of the kernel fails in the rebuild.";
+    public override string Sentence => "A session whose handlers are all registered, none in a module that is going, can be reached, whatever other sessions hold, unless a service of the kernel fails in the rebuild.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Failure;
 
     /// <inheritdoc/>
     public override string Why => "One driver that is missing in the new kernel takes every virtual machine of the host with it, also those that never used it.";

@@ -12,7 +12,7 @@ public sealed class Luo076PreservedAgain : Invariant
     public override string Id => "LUO076";
 
     /// <inheritdoc/>
-    public override string Sentence => "A file that was retrieved can be preserved for the next update at once, before its incoming session is finished.";
+    public override string Sentence => "A file that was retrieved is not busy for PRESERVE_FD before its incoming session is finished, unless an outgoing session has it already.";
 
     /// <inheritdoc/>
     public override string Why =>

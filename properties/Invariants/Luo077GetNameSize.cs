@@ -12,7 +12,10 @@ public sealed class Luo077GetNameSize : Invariant
     public override string Id => "LUO077";
 
     /// <inheritdoc/>
-    public override string Sentence => "GET_NAME answers a call of its full size whatever its name area holds, and refuses a shorter one.";
+    public override string Sentence => "GET_NAME does not answer -E2BIG to a call of its full size, whatever its name area holds, and refuses a shorter one, unless the machine stops in it.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Stop;
 
     /// <inheritdoc/>
     public override string Why =>

@@ -11,7 +11,10 @@ public sealed class Luo086HookedArrives : Invariant
     public override string Id => "LUO086";
 
     /// <inheritdoc/>
-    public override string Sentence => "A reboot that is not refused hands over every session, whatever image was loaded for it.";
+    public override string Sentence => "A reboot that jumps into another kernel hands over its sessions, whatever image was loaded for it, unless LUO disabled itself.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Disabled;
 
     /// <inheritdoc/>
     public override string Why => "The agent is told that all is frozen and written down, and the virtual machines are gone: the next kernel starts as after a power cycle.";

@@ -11,7 +11,7 @@ public sealed class Luo087ReceivedReachable : Invariant
     public override string Id => "LUO087";
 
     /// <inheritdoc/>
-    public override string Sentence => "What a kernel was handed over can be asked for there, or was given back.";
+    public override string Sentence => "A kernel whose LUO is off has given back what it was handed over: nobody can ask for it there.";
 
     /// <inheritdoc/>
     public override string Why => "Guest memory of many gigabytes stays reserved for as long as that kernel runs, and no call is there to find it or to free it.";

@@ -11,7 +11,10 @@ public sealed class Luo089UnknownCallTold : Invariant
     public override string Id => "LUO089";
 
     /// <inheritdoc/>
-    public override string Sentence => "A call that the kernel does not know is answered with -ENOTTY, as the uapi text promises.";
+    public override string Sentence => "A call that the kernel does not know is answered with -ENOTTY, as the uapi text promises, unless the machine stops in it.";
+
+    /// <inheritdoc/>
+    public override Exemptions Exempts => Exemptions.Stop;
 
     /// <inheritdoc/>
     public override string Why => "An agent that asks what this kernel can do takes -EINVAL for a mistake in its argument, and cannot tell an old kernel from its own bug.";

@@ -40,7 +40,7 @@ public static class RecordingWriter
 
     private static Script Compile(string name, Design design, IReadOnlyList<string> commands)
     {
-        var compiler = new ScriptCompiler(RecordingFormat.Of(design.Vocabulary));
+        var compiler = new ScriptCompiler(RecordingFormat.Of(design.Vocabulary), design);
         var operands = new Operands();
         var steps = new ScriptStep[commands.Count];
         for (var i = 0; i < steps.Length; i++)
@@ -50,7 +50,7 @@ public static class RecordingWriter
             steps[i] = compiler.Compile(operands);
         }
 
-        return compiler.Finish(name, design.Id, design, steps);
+        return compiler.Finish(name, design.Id, steps);
     }
 
     private static byte[] Write(Script script, string name, Design design, IReadOnlyList<string> commands, string note, Dimensions room)

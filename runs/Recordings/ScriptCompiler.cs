@@ -6,7 +6,10 @@ using LuoModel.Model.Environments;
 namespace LuoModel.Runs.Recordings;
 
 /// <summary>Turns the operands of each command into a <see cref="Command"/> of the model, command after command.</summary>
-internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Workload? world = null)
+/// <param name="format">What the words stand for.</param>
+/// <param name="design">The design that runs the script: a call that its vocabulary does not have is a mistake of the script.</param>
+/// <param name="world">A workload whose names the operands may use; null for the mocks of recordings.</param>
+internal sealed partial class ScriptCompiler(RecordingFormat format, Design design, Model.Workloads.Workload? world = null)
 {
     private static readonly string[] s_types = ["A", "B", "C", "X"];
     private static readonly string[] s_moduleStates = ["live", "going"];
@@ -35,11 +38,12 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
             _ => new ScriptStep(CompileStep(o)),
         };
         o.End();
+        DemandKnown(o, step.Command.Op);
         return step;
     }
 
     /// <summary>Makes the script of <paramref name="steps"/>: tokens and the files of injections get their final numbers.</summary>
-    public Script Finish(string file, string oracle, Design design, ScriptStep[] steps, Recorded? recorded = null, RecordingView? view = null)
+    public Script Finish(string file, string oracle, ScriptStep[] steps, Recorded? recorded = null, RecordingView? view = null)
     {
         var places = Tables.SortTokens();
         for (var i = 0; i < steps.Length; i++)
@@ -127,7 +131,7 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
         "retrieve_session" => new Command(Op.RetrieveSession, Fd(o, "dev"), As(o), Name(o)),
         "preserve_fd" => new Command(Op.PreserveFd, Fd(o, "session"), Other: Fd(o, "fd"), Token: Token(o)),
         "retrieve_fd" => new Command(Op.RetrieveFd, Fd(o, "session"), As(o), Token: Token(o)),
-        "restore_fd" => new Command(Op.RetrieveFd, Fd(o, "session"), As(o), Token: Token(o)),
+        OtherRetrieve => new Command(Op.RetrieveFd, Fd(o, "session"), As(o), Token: Token(o)),
         "finish" => new Command(Op.Finish, Fd(o, "session"), Value: o.Number("reserved", 0)),
         "get_name" => new Command(Op.GetName, Fd(o, "session"), Other: (short)(o.Flag("later") ? GetNameArgument.OtherNumber : GetNameArgument.Proper), Value: o.Number("reserved", 0)),
         "reboot" => new Command(Op.Reboot, Value: (int)(o.Flag("nokexec") ? RebootKind.Unwound : o.Has("kind") ? s_rebootKinds[o.Choice("kind", s_rebootWords)] : RebootKind.Kexec)),
@@ -158,29 +162,6 @@ internal sealed class ScriptCompiler(RecordingFormat format, Model.Workloads.Wor
         "flb_get_early" => new Command(Op.FlbGetEarly, Object: Flb(o)),
         "fd_data_query" => new Command(Op.FdDataQuery, Object: Handler(o)),
         _ => CompileMachineStep(o),
-    };
-
-    /// <summary>The operations of v3 and v4.</summary>
-    private Command CompileMachineStep(Operands o) => o.Op switch
-    {
-        "get_state" => new Command(Op.GetState, Fd(o, "dev")),
-        "set_event" => new Command(Op.SetEvent, Fd(o, "dev"), Value: Event(o)),
-        "fd_preserve" => new Command(Op.FdPreserve, Fd(o, "dev"), Other: Fd(o, "fd"), Token: Token(o)),
-        "fd_unpreserve" => new Command(Op.FdUnpreserve, Fd(o, "dev"), Token: Token(o)),
-        "fd_restore" => new Command(Op.FdRestore, Fd(o, "dev"), As(o), Token: Token(o)),
-        "get_fd_state" => new Command(Op.GetFdState, Fd(o, "dev"), Token: Token(o), Value: o.Flag("incoming") ? 1 : 0),
-        "set_fd_event" => new Command(Op.SetFdEvent, Fd(o, "dev"), Token: Token(o), Value: Event(o)),
-        "unpreserve_fd" => new Command(Op.UnpreserveFd, Fd(o, "session"), Token: Token(o), Value: o.Number("reserved", 0)),
-        "session_get_state" => new Command(
-            Op.SessionGetState, Fd(o, "session"), Other: (short)(o.Flag("incoming") ? 1 : 0), Value: o.Number("reserved", 0)),
-        "session_set_event" => new Command(Op.SessionSetEvent, Fd(o, "session"), Value: Event(o)),
-        "raw_ioctl" => RawIoctl(o),
-        "register_subsystem" => new Command(Op.RegisterSubsystem, Object: Subsystem(o)),
-        "unregister_subsystem" => new Command(Op.UnregisterSubsystem, Object: Subsystem(o)),
-        "get_subsystem_data" => new Command(Op.GetSubsystemData, Object: Subsystem(o)),
-        "set_subsystem" => new Command(Op.SetSubsystem, Object: Subsystem(o), Value: o.Flag("early") ? 1 : 0),
-        "set_mem" => new Command(Op.SetMem, Value: o.Choice("freed", s_freed)),
-        _ => throw o.Expected("op", "the name of an operation of recordings"),
     };
 
     /// <summary>One recording of v4 gives open_dev a session name; nothing looks at it.</summary>

@@ -18,7 +18,7 @@ internal static class ScriptReader
         }
 
         var header = RecordingHeader.Parse(text.Lines[0].Of(text.Bytes), new Place(text.File, 1));
-        var compiler = new ScriptCompiler(header.Format);
+        var compiler = new ScriptCompiler(header.Format, header.Design);
         var steps = new ScriptStep[text.Lines.Count - 1];
         var entries = new RecordedEntry[steps.Length];
         var recorded = new RecordedLine();
@@ -42,6 +42,6 @@ internal static class ScriptReader
             }
         }
 
-        return compiler.Finish(text.File, header.Oracle, header.Design, steps, new Recorded(text, header.State.After(text.Lines[0].Start), entries), header.View);
+        return compiler.Finish(text.File, header.Oracle, steps, new Recorded(text, header.State.After(text.Lines[0].Start), entries), header.View);
     }
 }

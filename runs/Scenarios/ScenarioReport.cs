@@ -1,4 +1,5 @@
 using LuoModel.Model.Traces;
+using LuoModel.Model.Workloads;
 using LuoModel.Runs.Scenarios.Language;
 
 namespace LuoModel.Runs.Scenarios;
@@ -21,6 +22,9 @@ public sealed record ScenarioReport
 
     /// <summary>The results of steps as one judgement when any is expected, then each expectation that speaks of this design.</summary>
     public required IReadOnlyList<Judgement> Judgements { get; init; }
+
+    /// <summary>What the workload, or the mocks of recordings, have that no release has.</summary>
+    public required IReadOnlyList<Invention> Invented { get; init; }
 
     /// <summary>Different ends of runs.</summary>
     public required int Ends { get; init; }

@@ -1,5 +1,6 @@
 using LuoModel.Model;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 using LuoModel.Runs.Scenarios.Conditions;
 using LuoModel.Runs.Scenarios.Language;
@@ -33,6 +34,7 @@ public static class ScenarioRunner
             Scenario = scenario,
             Design = design.Id,
             Judgements = judgements,
+            Invented = Invention.Of(program.Script.Workload),
             Ends = search.Ends.Count,
             States = search.Nodes.Count,
             Complete = search.Complete,

@@ -38,7 +38,7 @@ public static class TraceScenario
         text.Append($"on {trace.System.Design.Id}\n\nscript:\n");
         for (var i = 0; i < trace.Steps.Count; i++)
         {
-            text.Append(Step(trace, i)).Append('\n');
+            text.Append(StepNote.Of(trace, trace.Steps[i]) is { } note ? $"  # {note}\n" : string.Empty).Append(Step(trace, i)).Append('\n');
         }
 
         text.Append('\n').AppendJoin(string.Empty, violated.Select(id => $"expect always violated {id}\n"));

@@ -31,7 +31,12 @@ public static class ContractRows
             $"contract-{design}",
             design,
             "A VMM that keeps the rules of the checklist can always finish what it received; no rule can be left out, and no weaker one is enough.",
-            ["files a, b and c of one session, where a needs b and b needs c, and handlers that insist", "no callback and no service fails", "any number of commands, one live update"],
+            [
+                "a chain of three files of one session: a needs b, and b needs c",
+                "every handler insists in can_finish until what a file needs was retrieved; invented for the model: no merged handler implements can_finish, and no release has an interface for dependencies",
+                "nothing fails: no callback, no allocation and no other service of the kernel",
+                "a single live update, and any number of commands",
+            ],
             ProofMethod.Induction,
             ProofVerdict.Proved)
         {

@@ -51,6 +51,9 @@ public sealed record ProofInfo(
     /// <summary>The test that holds what is proved against the step; one of <see cref="ProofTies"/>.</summary>
     public required string Tied { get; init; }
 
+    /// <summary>What it rests on that no release has, one clause each.</summary>
+    public IReadOnlyList<string> Invented => ProofInventions.Of(this);
+
     /// <summary>True for a statement that holds by the way the formulas are built: it is shown, and counts for nothing.</summary>
     public bool IsByConstruction => Tied == ProofTies.ByConstruction;
 }

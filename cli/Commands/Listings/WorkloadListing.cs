@@ -18,12 +18,12 @@ internal sealed class WorkloadListing : Listing
     /// <inheritdoc/>
     public override Table ToTable()
     {
-        Table table = TextTable.Create("workload", "sessions", "files", "FLBs", "kexecs", "faults", "what it is");
+        Table table = TextTable.Create("workload", "sessions", "files", "FLBs", "kexecs", "faults", "invented", "what it is");
         foreach (Workload workload in WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Select(WorkloadCatalog.Get))
         {
             table.Row(
                 workload.Id, Number(workload.Names.Count), Number(workload.Files.Count), Number(workload.Flbs.Count),
-                Number(workload.Bounds.Kexecs), Number(workload.Bounds.Faults), workload.About);
+                Number(workload.Bounds.Kexecs), Number(workload.Bounds.Faults), string.Join(' ', Invention.Of(workload).Select(invention => invention.Short)), workload.About);
         }
 
         return table;
@@ -42,6 +42,13 @@ internal sealed class WorkloadListing : Listing
             json.WriteNumber("flbs", workload.Flbs.Count);
             json.WriteNumber("kexecs", workload.Bounds.Kexecs);
             json.WriteNumber("faults", workload.Bounds.Faults);
+            json.WriteStartArray("invented");
+            foreach (Invention invention in Invention.Of(workload))
+            {
+                json.WriteStringValue(invention.Text);
+            }
+
+            json.WriteEndArray();
             json.WriteString("text", WorkloadCatalog.Text(workload.Id));
             json.WriteEndObject();
         }

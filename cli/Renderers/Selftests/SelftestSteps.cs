@@ -220,7 +220,7 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
             Op.SetModule => Module(command),
             Op.WriteFile => Use("write_byte", fd),
             Op.SealFile => Use("answer", $"fcntl({fd}, F_ADD_SEALS, F_SEAL_WRITE)"),
-            _ => throw new UserError($"--format c: nothing in a released kernel stands for '{Names.Of(command, _workload)}'"),
+            _ => throw new UserError($"--format c: nothing in a released kernel stands for '{Names.Of(command, _workload)}'{(StepNote.Of(trace, trace.Steps[_at]) is { } note ? $"; {note}" : string.Empty)}"),
         };
     }
 

@@ -108,6 +108,14 @@ internal sealed class SelftestTrace
             Line($"{id} is violated: {InvariantCatalog.Get(id).Sentence}");
         }
 
+        for (var i = 0; i < _trace.Steps.Count; i++)
+        {
+            if (StepNote.Of(_trace, _trace.Steps[i]) is { } note)
+            {
+                Line($"Command {(i + 1).ToString(CultureInfo.InvariantCulture)}, {Names.Of(_trace.Steps[i].Command, _trace.System.Workload)}: {note}.");
+            }
+        }
+
         Line(_steps.Mocks ? "It needs the module luo_mock; without it the test is skipped." : "Its files are memfds.");
         if (_tests.Count > 1)
         {

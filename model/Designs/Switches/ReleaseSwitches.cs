@@ -36,6 +36,18 @@ public enum PositiveRetrieve : byte
     Refused,
 }
 
+/// <summary>What PRESERVE_FD makes of a preserve callback with a positive result.</summary>
+public enum PositivePreserve : byte
+{
+    /// <summary>The preservation is undone, and the result passed on.</summary>
+    [Choice("passed-on", "undone as after a failure, and the number is passed on, which user space takes for success (N10b)", "luo_preserve_file() in luo_file.c, luo_session_preserve_fd() in luo_session.c of 7.3.4")]
+    PassedOn,
+
+    /// <summary>A failure.</summary>
+    [Choice("refused", "a failure, shown as -EIO", "a repair of N10b")]
+    Refused,
+}
+
 /// <summary>Whether the reboot hook looks at the image that the machine is to jump into.</summary>
 public enum HookImageCheck : byte
 {

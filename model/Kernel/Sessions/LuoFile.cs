@@ -13,7 +13,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     internal Result PreserveFd(int session, int fd, int token)
     {
         var error = PreserveFile(session, fd, token);
-        if (error < 0)
+        if (error != 0)
         {
             return new Result(error);
         }
@@ -60,7 +60,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         var error = PreserveWith(session, handler, file, token);
-        if (error < 0)
+        if (error != 0)
         {
             PutPin(handler);
             return error;
@@ -147,6 +147,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var origin = _state.User(file).Origin;
         var natural = DeviceAnswer(origin);
         natural = natural == 0 && Design.DependencyLookup == DependencyLookup.Preserve ? LookUpDependencies(session, origin) : natural;
+        natural = natural == 0 && Workload.Handlers[handler].PreservesPositive ? 1 : natural;
         var result = Callback(EventKind.Preserve, handler, origin, token, natural);
         var handle = result == 0 ? NewHandle(origin, token) : -1;
         ref var set = ref _state.Session(session);
@@ -167,7 +168,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (result != 0)
         {
-            return result;
+            return result > 0 && Design.PositivePreserve == PositivePreserve.Refused ? Errno.EIO : result;
         }
 
         if (set.Files == _state.Layout.Dimensions.FilesPerSession)

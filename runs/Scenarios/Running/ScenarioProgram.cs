@@ -76,7 +76,7 @@ internal sealed class ScenarioProgram
     {
         var format = RecordingFormat.Of(design.Vocabulary);
         var boots = scenario.Workload is { } source ? Catalog(scenario, design, source) : null;
-        var compiler = boots is null ? new ScriptCompiler(format) : new ScriptCompiler(format.For(boots.Workload), boots.Workload);
+        var compiler = boots is null ? new ScriptCompiler(format, design) : new ScriptCompiler(format.For(boots.Workload), design, boots.Workload);
         var steps = new List<ScriptStep>();
         var operands = new Operands();
         foreach (var step in scenario.Phases.SelectMany(phase => phase.Actors).SelectMany(actor => actor.Steps))
@@ -88,7 +88,7 @@ internal sealed class ScenarioProgram
             }
         }
 
-        return new ScenarioProgram(scenario, design, compiler.Finish(scenario.File, design.Id, design, [.. steps]), boots, candidates);
+        return new ScenarioProgram(scenario, design, compiler.Finish(scenario.File, design.Id, [.. steps]), boots, candidates);
     }
 
     /// <summary>

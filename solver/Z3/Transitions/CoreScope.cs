@@ -75,7 +75,7 @@ internal static class CoreScope
             : workload.NullObjectFlbs.Count > 0 ? "an FLB has no object"
             : workload.Files.Any(file => file.Handler < 0) ? "a file has no handler"
             : workload.Files.Where((file, number) => file.Token != number).Any() ? "a file's token is not its number"
-            : workload.Handlers.Any(handler => handler.FreezesPositive) ? "a handler's freeze answers 1"
+            : workload.Handlers.Any(handler => handler.FreezesPositive || handler.PreservesPositive) ? "a handler's freeze or preserve answers 1"
             : workload.SelfCallingFlbs.Count > 0 ? "the callbacks of an FLB ask for their own half of it"
             : workload.Links.Any(link => link.Late) ? "a handler links an FLB late"
             : workload.StandingSessions > 0 ? "services hold sessions of their own"

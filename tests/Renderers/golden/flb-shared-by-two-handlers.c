@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * linux-7.3 on hugetlb, as the model predicts it: 8 commands.
+ * Command 5, flb_get_in pool: not reachable in a released kernel: it needs a driver with an FLB: the only FLBs of a released kernel are those of the test lib/tests/liveupdate.c.
+ * Command 8, flb_put_in pool: not reachable in a released kernel: it needs a driver with an FLB: the only FLBs of a released kernel are those of the test lib/tests/liveupdate.c.
  * It needs the module luo_mock; without it the test is skipped.
  *
  * Each kernel has its stage. A stage that ends in a reboot makes the call itself, so the next

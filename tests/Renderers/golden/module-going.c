@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * g4b on modules, as the model predicts it: 4 commands.
+ * Command 2, set_module full going: not reachable in a released kernel: it needs a handler or FLB in a module, and none of the files luo_*.c in kernel/liveupdate has an EXPORT_SYMBOL in 6.19.6, 7.1.13, 7.2.12 or 7.3.4.
  * It needs the module luo_mock; without it the test is skipped.
  *
  * Again in the model: ./luo trace 'REPLAY'

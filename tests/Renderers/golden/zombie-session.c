@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * linux-7.3 on small, as the model predicts it: 7 commands.
- * LUO039 is violated: Every session on a list has a descriptor, or can be retrieved by its name.
+ * LUO039 is violated: Every session on a list has a descriptor, can be retrieved by its name, is being closed, or is a mounted instance.
  * It needs the module luo_mock; without it the test is skipped.
  *
  * Each kernel has its stage. A stage that ends in a reboot makes the call itself, so the next
