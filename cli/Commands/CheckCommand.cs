@@ -99,8 +99,8 @@ internal static class CheckCommand
     /// <summary>Where the manifest speaks: as expected or not. Elsewhere: violated, undecided, or all holds.</summary>
     private static int Exit(CheckExpectation[] expectations, bool stopped) =>
         stopped ? ExitCode.Undecided
-        : expectations.Any(expectation => expectation.IsBad) ? ExitCode.Found
-        : expectations.Any(expectation => expectation.IsOpen) ? ExitCode.Undecided
+        : expectations.Any(expectation => expectation.IsBad || KernelLines.Contradicted(expectation.Run)) ? ExitCode.Found
+        : expectations.Any(expectation => expectation.IsOpen || KernelLines.IsOpen(expectation.Run)) ? ExitCode.Undecided
         : ExitCode.Done;
 
     private sealed class Relay<T>(Action<T> report) : IProgress<T>

@@ -1,3 +1,4 @@
+using LuoModel.Kernel.Checking;
 using LuoModel.Properties.Checking;
 using LuoModel.Solver.Checking;
 
@@ -7,9 +8,12 @@ namespace LuoModel.Cli.Options;
 internal static class Engines
 {
     /// <summary>All of them, in the order in which they run and are reported.</summary>
-    public static IReadOnlyList<IEngine> All { get; } = [.. Checker.Own, new SolverCheck()];
+    public static IReadOnlyList<IEngine> All { get; } = [.. Checker.Own, new SolverCheck(), new KernelEngine()];
 
-    /// <summary>Those that were named; all when none was.</summary>
+    /// <summary>Those that run unless others are named: a kernel has to be built first, so it is asked for by name.</summary>
+    public static IReadOnlyList<IEngine> Usual { get; } = [.. All.Where(engine => engine is not KernelEngine)];
+
+    /// <summary>Those that were named; the usual ones when none was.</summary>
     public static IReadOnlyList<IEngine> Named(IReadOnlyList<string> names) =>
-        names.Count == 0 ? All : [.. All.Where(engine => names.Contains(engine.Name))];
+        names.Count == 0 ? Usual : [.. All.Where(engine => names.Contains(engine.Name))];
 }

@@ -58,6 +58,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
 
         table.Write(console);
         Orders(runs);
+        KernelLines.Write(runs, console.Output);
         Coverage(runs);
         if (request.Engines is [RandomCheck])
         {

@@ -1,5 +1,6 @@
 using LuoModel.Cli.Output;
 using LuoModel.Kernel.Running;
+using LuoModel.Properties.Luo;
 using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Cli.Renderers;
@@ -31,8 +32,9 @@ internal static class KernelReport
     }
 
     /// <summary>Prints each that is not the same, and a count.</summary>
-    public static void Print(KernelTarget target, IReadOnlyList<KernelAnswer> answers, TextWriter output)
+    public static void Print(KernelRunner runner, IReadOnlyList<KernelAnswer> answers, TextWriter output)
     {
+        KernelTarget target = runner.Target;
         foreach (KernelAnswer answer in answers)
         {
             switch (answer.Kind)
@@ -48,15 +50,16 @@ internal static class KernelReport
             }
         }
 
-        Summary(target, answers, output);
+        Summary(runner, answers, output);
     }
 
-    private static void Summary(KernelTarget target, IReadOnlyList<KernelAnswer> answers, TextWriter output)
+    private static void Summary(KernelRunner runner, IReadOnlyList<KernelAnswer> answers, TextWriter output)
     {
+        KernelTarget target = runner.Target;
         int ran = answers.Count(answer => answer.Kind is AnswerKind.Same or AnswerKind.Differs);
         int same = answers.Count(answer => answer.Kind == AnswerKind.Same);
-        output.WriteLine($"{same} of {ran} sequences are the same on Linux {target.Kernel.Version} and on {target.DesignText}, {answers.Sum(answer => answer.Commands)} commands compared{Rest(answers)}");
-        foreach (IGrouping<string, KernelAnswer> group in answers.GroupBy(answer => answer.Case.Needs).OrderBy(group => group.Key, StringComparer.Ordinal))
+        output.WriteLine($"{same} of {ran} sequences are the same on Linux {target.Kernel.Version} (QEMU, {runner.Accelerator}) and on {target.DesignText}, {answers.Sum(answer => answer.Commands)} commands compared{Rest(answers)}");
+        foreach (IGrouping<string, KernelAnswer> group in answers.Where(answer => answer.Kind != AnswerKind.NotApplicable).GroupBy(answer => answer.Case.Needs).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"  needed: {group.Key}, {group.Count()} sequences");
         }
@@ -67,8 +70,9 @@ internal static class KernelReport
         ExitOf(report.Answers) is var exit && exit == ExitCode.Done && !report.Complete ? ExitCode.Undecided : exit;
 
     /// <summary>Prints each kind of divergence once, made shorter, and the counts.</summary>
-    public static void Print(KernelTarget target, KernelCheckReport report, LuoConsole console)
+    public static void Print(KernelRunner runner, KernelCheckReport report, LuoConsole console)
     {
+        KernelTarget target = runner.Target;
         foreach ((KernelAnswer answer, int count) in report.Shrunk)
         {
             Print(target, answer, console.Output);
@@ -84,11 +88,29 @@ internal static class KernelReport
             console.Output.WriteLine($"{group.Count()} {(group.First().Kind == AnswerKind.Undecided ? "undecided" : "not run")}: {group.Key} ({group.First().Case.Name})");
         }
 
-        Summary(target, report.Answers, console.Output);
+        Summary(runner, report.Answers, console.Output);
         console.Output.WriteLine($"  {report.Rounds} of them jumped into another kernel{(report.Complete ? string.Empty : "; not all sequences were run")}");
+        Covered(report.Coverage(target), console.Output);
         if (console.ErrorColumns > 0)
         {
             console.Error.WriteLine($"luo: {report.Elapsed.TotalSeconds:0} s");
+        }
+    }
+
+    /// <summary>Which answers of LUO were seen on the kernel, and why others were not.</summary>
+    private static void Covered(OutcomeCoverage coverage, TextWriter output)
+    {
+        output.WriteLine($"  {coverage.Reached} of the {coverage.Known} answers (operation, errno, check) that the model gives in these sequences came from the kernel{(coverage.Missing.Count > 0 ? "; not:" : string.Empty)}");
+        Missing(coverage.Missing, output);
+        output.WriteLine($"  {ListedOutcomes.Newest.Count - coverage.MissingListed.Count} of the {ListedOutcomes.Newest.Count} listed results of LUO came from the kernel{(coverage.MissingListed.Count > 0 ? "; not:" : string.Empty)}");
+        Missing(coverage.MissingListed, output);
+    }
+
+    private static void Missing(IReadOnlyList<MissingOutcome> missing, TextWriter output)
+    {
+        foreach (IGrouping<string, MissingOutcome> group in missing.GroupBy(one => one.Reason, StringComparer.Ordinal))
+        {
+            output.WriteLine($"    {string.Join("; ", group.Select(one => one.Answer))} ({group.Key})");
         }
     }
 
@@ -118,7 +140,7 @@ internal static class KernelReport
 
         if (answer.Case.Replay.Length > 0)
         {
-            output.WriteLine($"  again: ./luo kernel run '{answer.Case.Replay}'");
+            output.WriteLine($"  again: ./luo kernel run '{answer.Case.Replay}' --kernel {target.Kernel.Version}");
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed class KernelBuilder(KernelCache cache, IProgress<string>? progress
     private BuiltKernel Build(KernelSource source, IReadOnlyList<KernelFeature> features, string folder, CancellationToken stop)
     {
         var tree = Path.Combine(folder, "tree");
-        var listing = Prepare(source, folder, tree, stop);
+        var listing = Prepare(source, features, folder, tree, stop);
         var configuration = Configure(features, folder, tree, stop);
         Make(source, features, folder, tree, stop);
         var built = new BuiltKernel
@@ -59,7 +59,7 @@ public sealed class KernelBuilder(KernelCache cache, IProgress<string>? progress
     }
 
     /// <summary>Unpacks the source unless that was done before.</summary>
-    private SourceListing Prepare(KernelSource source, string folder, string tree, CancellationToken stop)
+    private SourceListing Prepare(KernelSource source, IReadOnlyList<KernelFeature> features, string folder, string tree, CancellationToken stop)
     {
         var list = Path.Combine(folder, "source.sha256");
         if (File.Exists(list))
@@ -71,6 +71,17 @@ public sealed class KernelBuilder(KernelCache cache, IProgress<string>? progress
         {
             progress?.Report("taking away what an earlier attempt left");
             Directory.Delete(tree, recursive: true);
+        }
+
+        Directory.CreateDirectory(folder);
+        if (source.Basis is { } basis && Find(basis, features, stop) is { } built && File.Exists(Path.Combine(built.Folder, "source.sha256")))
+        {
+            progress?.Report($"copying what was built of {basis.Name}");
+            ChildProcess.Demand(["cp", "-a", built.Tree, tree], folder, stop);
+            var changed = SourceListing.Read(Path.Combine(built.Folder, "source.sha256")).With(tree, source.Change(tree));
+            changed.Write(list + ".part");
+            File.Move(list + ".part", list, overwrite: true);
+            return changed;
         }
 
         Directory.CreateDirectory(tree);

@@ -20,7 +20,11 @@ internal static class ScriptText
             var line = new StringBuilder(parsed.RootElement.GetProperty("op").GetString());
             foreach (var member in parsed.RootElement.EnumerateObject().Where(member => member.Name != "op"))
             {
-                if (member.Value.ValueKind != JsonValueKind.False)
+                if (member.Name == "kind" && member.Value.ValueEquals("off"))
+                {
+                    line.Append(" remove=liveupdate=on"); // the next kernel leaves LUO off
+                }
+                else if (member.Value.ValueKind != JsonValueKind.False)
                 {
                     line.Append(' ').Append(member.Name).Append('=').Append(Value(member));
                 }

@@ -3,8 +3,8 @@ namespace LuoModel.Kernel.Machines;
 /// <summary>What a machine has.</summary>
 public sealed record MachineOptions
 {
-    /// <summary>How QEMU runs it: tcg, or kvm where that works.</summary>
-    public string Accelerator { get; init; } = "tcg";
+    /// <summary>How QEMU runs it: tcg, or kvm where that works; null for whichever does.</summary>
+    public string? Accelerator { get; init; }
 
     /// <summary>Memory in MiB.</summary>
     public int Memory { get; init; } = 256;

@@ -58,7 +58,7 @@ public static class Qemu
 
     private static string[] Command(string program, string image, string archive, string serial, MachineOptions options) =>
     [
-        program, "-accel", options.Accelerator, "-m", options.Memory.ToString(CultureInfo.InvariantCulture) + "M",
+        program, "-accel", options.Accelerator ?? "tcg", "-m", options.Memory.ToString(CultureInfo.InvariantCulture) + "M",
         "-smp", string.Create(CultureInfo.InvariantCulture, $"{options.Processors},sockets={options.Processors}"),
         .. options.EndsAtReset ? (string[])["-no-reboot"] : [],
         "-display", "none", "-nodefaults", "-monitor", "none", "-serial", "file:" + serial,

@@ -4,6 +4,7 @@ using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Runs.Scenarios;
 using LuoModel.Runs.Scenarios.Language;
+using LuoModel.Runs.Scripts;
 
 namespace LuoModel.Kernel.Running;
 
@@ -25,11 +26,16 @@ public static class CaseReader
     }
 
     /// <summary>The sequence of a scenario.</summary>
-    /// <param name="scenario">One on the mocks, whose steps happen in one order.</param>
+    /// <param name="scenario">One on the mocks, whose steps happen in one order; or on a workload: then it is one of its orders, with files of the mocks.</param>
     /// <param name="design">The design whose answers it takes for granted.</param>
     /// <exception cref="UserError">It is another.</exception>
     public static KernelCase Read(Scenario scenario, Design design)
     {
+        if (scenario.Workload is not null)
+        {
+            return new KernelCase(scenario.Name, TraceScript.Of(ScenarioRunner.Run(scenario, design).Trace()));
+        }
+
         var recording = Encoding.UTF8.GetString(ScenarioRecording.ToRecording(scenario, design)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new KernelCase(scenario.Name, [.. recording.Skip(1).Select((line, i) => Command(line, scenario.Name, i + 2))]);
     }

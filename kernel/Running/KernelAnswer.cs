@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Kernel.Running;
@@ -22,7 +24,7 @@ public enum AnswerKind
 /// <param name="Case">The sequence.</param>
 /// <param name="Kind">What became of it.</param>
 /// <param name="Commands">Commands that were compared.</param>
-public sealed record KernelAnswer(KernelCase Case, AnswerKind Kind, int Commands)
+public sealed partial record KernelAnswer(KernelCase Case, AnswerKind Kind, int Commands)
 {
     /// <summary>Where they part; null where they do not.</summary>
     public Divergence? Divergence { get; init; }
@@ -35,6 +37,12 @@ public sealed record KernelAnswer(KernelCase Case, AnswerKind Kind, int Commands
 
     /// <summary>What the kernel itself logged, of the command where they part or of the last one.</summary>
     public IReadOnlyList<string> Log { get; init; } = [];
+
+    /// <summary>The callbacks that failed on the kernel, each once.</summary>
+    public IEnumerable<string> FailedCallbacks => FailedCallback().Matches(Encoding.UTF8.GetString(Recording)).Select(match => match.Groups["callback"].Value).Distinct(StringComparer.Ordinal);
+
+    [GeneratedRegex("\"cb\":\"(?<callback>\\w+)\"[^}]*\"ret\":-\\d", RegexOptions.ExplicitCapture)]
+    private static partial Regex FailedCallback();
 
     /// <summary>Warnings, accidents of reference counts, panics: the kernel told of them in this sequence.</summary>
     public bool Complained { get; init; }

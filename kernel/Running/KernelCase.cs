@@ -9,7 +9,9 @@ namespace LuoModel.Kernel.Running;
 public sealed record KernelCase(string Name, IReadOnlyList<string> Commands)
 {
     private static readonly string[] s_plain =
-        ["open_dev", "close", "dup", "create_session", "retrieve_session", "preserve_fd", "retrieve_fd", "finish", "get_name", "reboot", "memfd"];
+        ["open_dev", "close", "dup", "create_session", "retrieve_session", "preserve_fd", "retrieve_fd", "finish", "get_name", "reboot", "memfd", "fault"];
+
+    private static readonly string[] s_userFaults = ["\"fd\"", "\"copy_to_user\""];
 
     private readonly string[] _operations = [.. Commands.Select(OperationOf)];
 
@@ -30,7 +32,7 @@ public sealed record KernelCase(string Name, IReadOnlyList<string> Commands)
 
     /// <summary>What it needs beside LUO: memfd alone, luo_mock, or fault injection.</summary>
     public string Needs =>
-        _operations.Contains("fault") || Commands.Any(command => command.Contains("\"nth\":", StringComparison.Ordinal)) ? "fault injection"
+        Commands.Any(command => command.Contains("\"nth\":", StringComparison.Ordinal) || (OperationOf(command) == "fault" && !s_userFaults.Any(command.Contains))) ? "fault injection"
         : _operations.All(operation => s_plain.Contains(operation)) ? "memfd alone"
         : "luo_mock";
 
@@ -47,7 +49,7 @@ public sealed record KernelCase(string Name, IReadOnlyList<string> Commands)
         return OperationOf(command) switch
         {
             "fault" when root.GetProperty("kind").GetString() is not ("fd" or "copy_to_user") and var kind => $"the failure of {kind} is not at hand: it needs the kernel's fault injection at one call",
-            "reboot" when root.TryGetProperty("kind", out _) => "a kernel with another LUO format is not at hand",
+            "reboot" when root.TryGetProperty("kind", out var kind) && kind.GetString() != "off" => "a kernel with another LUO format is not at hand",
             "reboot" when root.TryGetProperty("nokexec", out _) => "a reboot that comes back behind LUO's hook needs a kernel that fails there",
             "hot_unplug" or "write_file" or "seal_file" or "read_blob" or "flb_get_early" or "fd_data_query" or "mount" => "the operation is none of the agent's",
             _ => null,

@@ -23,6 +23,9 @@ public sealed record KernelCheckOptions
     /// <summary>Machines side by side.</summary>
     public int Machines { get; init; } = 2;
 
+    /// <summary>Whether divergences are made shorter.</summary>
+    public bool Shrink { get; init; } = true;
+
     /// <summary>Sequences without a jump that share a boot.</summary>
     public int PerBoot { get; init; } = 50;
 }
@@ -35,6 +38,18 @@ public sealed record KernelCheckOptions
 public sealed record KernelCheckReport(
     IReadOnlyList<KernelAnswer> Answers, IReadOnlyList<(KernelAnswer Answer, int Count)> Shrunk, bool Complete, TimeSpan Elapsed)
 {
+    /// <summary>Which answers of the model the kernel gave.</summary>
+    public OutcomeCoverage Coverage(KernelTarget target)
+    {
+        var coverage = new OutcomeCoverage(target.Design);
+        foreach (var answer in Answers)
+        {
+            coverage.Add(answer);
+        }
+
+        return coverage;
+    }
+
     /// <summary>Sequences that jumped, each a round.</summary>
     public int Rounds => Answers.Count(answer => answer.Case.Jumps && answer.Kind != AnswerKind.NotApplicable);
 }
@@ -60,7 +75,7 @@ public sealed class KernelCheck(KernelRunner runner, IProgress<string>? progress
 
         Work(packs, cases, answers, options.Machines, over.Token);
         var known = answers.OfType<KernelAnswer>().ToArray();
-        return new KernelCheckReport(known, Shrink(known, stop), known.Length == cases.Length, watch.Elapsed);
+        return new KernelCheckReport(known, options.Shrink ? Shrink(known, stop) : [], known.Length == cases.Length, watch.Elapsed);
     }
 
     /// <summary>A sequence that jumps has a machine to itself; the others share one.</summary>

@@ -26,10 +26,18 @@ public sealed class KernelRunner
     {
         Qemu.Demand();
         _target = target;
-        _options = options;
         _archives = new GuestArchive(new GuestPrograms(cache));
+        Accelerator = options.Accelerator ?? Machines.Accelerator.Choose(
+            cache, target.Kernel.Image, () => _archives.Make("log text=up\n", [target.Kernel], images: false, CancellationToken.None), CancellationToken.None);
+        _options = options with { Accelerator = Accelerator };
         _sites = new WarnSites(target.Kernel.Tree);
     }
+
+    /// <summary>How QEMU runs the machines: tcg or kvm.</summary>
+    public string Accelerator { get; }
+
+    /// <summary>The kernel and its design.</summary>
+    public KernelTarget Target => _target;
 
     /// <summary>The sequence without the calls that the kernel does not have at all: FLBs before 7.0.</summary>
     public KernelCase Fit(KernelCase one)

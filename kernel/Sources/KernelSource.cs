@@ -14,6 +14,15 @@ public abstract class KernelSource
     /// <summary>The release it is known to be, null for a tree or tarball that somebody brings.</summary>
     public virtual KernelRelease? Release => null;
 
+    /// <summary>The design that says what it does; null where that is not known beforehand.</summary>
+    public virtual string? Design => Release?.Design;
+
+    /// <summary>The source that this one is but for few files, so that its build can begin with what was built of that; null for none.</summary>
+    internal virtual KernelSource? Basis => null;
+
+    /// <summary>The source of a release with a repair.</summary>
+    public static KernelSource Of(Repair repair) => new RepairedSource(repair);
+
     /// <summary>The source of a release, from Debian's archive.</summary>
     public static KernelSource Of(KernelRelease release) => new ReleaseSource(release);
 
@@ -38,6 +47,9 @@ public abstract class KernelSource
 
     /// <summary>Puts the tree into the empty folder <paramref name="tree"/>.</summary>
     internal abstract void Unpack(string tree, KernelCache cache, IProgress<string>? progress, CancellationToken stop);
+
+    /// <summary>Changes a tree that is equal to <see cref="Basis"/> into this source; the files that were changed, by their paths.</summary>
+    internal virtual IReadOnlyList<string> Change(string tree) => [];
 
     /// <summary>Unpacks <paramref name="tarball"/> without its top folder.</summary>
     private protected static void Untar(string tarball, string tree, CancellationToken stop) =>
@@ -65,6 +77,27 @@ public abstract class KernelSource
             ChildProcess.Demand(["dpkg-deb", "-x", fetched, package], tree, stop);
             Untar(Directory.EnumerateFiles(Path.Combine(package, "usr", "src"), "*.tar.*").Single(), tree, stop);
             Directory.Delete(package, recursive: true);
+        }
+    }
+
+    private sealed class RepairedSource(Repair repair) : KernelSource
+    {
+        private readonly KernelSource _release = Of(repair.Release);
+
+        public override string Name => $"{_release.Name} with {repair.Name}";
+
+        public override string? Design => repair.Design;
+
+        internal override KernelSource? Basis => _release;
+
+        internal override string Identity(CancellationToken stop) => $"{_release.Identity(stop)}+{repair.Hash}";
+
+        internal override IReadOnlyList<string> Change(string tree) => repair.Apply(tree);
+
+        internal override void Unpack(string tree, KernelCache cache, IProgress<string>? progress, CancellationToken stop)
+        {
+            _release.Unpack(tree, cache, progress, stop);
+            repair.Apply(tree);
         }
     }
 

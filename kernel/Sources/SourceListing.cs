@@ -27,6 +27,10 @@ public sealed record SourceListing(IReadOnlyDictionary<string, string> Files)
     public IReadOnlyList<string> Differences(SourceListing other) =>
         [.. Files.Keys.Union(other.Files.Keys, StringComparer.Ordinal).Where(path => Files.GetValueOrDefault(path) != other.Files.GetValueOrDefault(path)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The listing after some files of <paramref name="tree"/> were changed.</summary>
+    public SourceListing With(string tree, IReadOnlyList<string> changed) =>
+        new(Sorted(Files.Select(file => (file.Key, changed.Contains(file.Key) ? HashOf(Path.Combine(tree, file.Key)) : file.Value))));
+
     /// <summary>Keeps the listing in <paramref name="file"/>.</summary>
     public void Write(string file) => File.WriteAllLines(file, Files.Select(entry => $"{entry.Value} {entry.Key}"));
 

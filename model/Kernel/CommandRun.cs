@@ -82,7 +82,10 @@ internal static class CommandRun
         return Result.Ok;
     }
 
-    /// <summary>Runs the waiting releases in the order in which the last references went.</summary>
+    /// <summary>
+    /// Runs the waiting releases, the last first. What the release of a session lets go of comes before anything older here and behind it in the kernel; no command
+    /// lets go of a session together with another file.
+    /// </summary>
     private static void ReleaseFiles<TEnvironment, TSink, TOrchestrator>(in KernelContext<TEnvironment, TSink> kernel, scoped ref TOrchestrator orchestrator)
         where TEnvironment : struct, IEnvironment
         where TSink : struct, IEventSink
@@ -92,6 +95,7 @@ internal static class CommandRun
         while (progress.ReleaseHead >= 0 && !kernel.IsHalted)
         {
             var slot = progress.ReleaseHead;
+            progress.ReleaseHead = kernel.State.User(slot).NextRelease - 1;
             var file = kernel.State.User(slot);
             if (TSink.Wanted)
             {
@@ -116,13 +120,7 @@ internal static class CommandRun
                     break;
             }
 
-            var next = kernel.State.User(slot).NextRelease - 1;
             kernel.State.User(slot) = orchestrator.KeepsAddress(slot) ? new UserFile { Kind = UserFileKind.Dangling, Origin = file.Origin } : default;
-            progress.ReleaseHead = next;
-            if (next < 0)
-            {
-                progress.ReleaseTail = -1;
-            }
         }
     }
 }

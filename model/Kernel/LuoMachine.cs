@@ -77,7 +77,7 @@ public sealed class LuoMachine
         where TEnvironment : struct, IEnvironment
         where TSink : struct, IEventSink
     {
-        var progress = new CommandProgress { ReleaseHead = -1, ReleaseTail = -1 };
+        var progress = new CommandProgress { ReleaseHead = -1 };
         var kernel = new KernelContext<TEnvironment, TSink>(_facts, state, ref environment, ref sink, ref progress);
         return Design.Vocabulary switch
         {

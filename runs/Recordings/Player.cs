@@ -137,8 +137,9 @@ internal sealed class Player : IDisposable
         _json.WritePropertyName("events"u8);
         var start = At;
         _json.WriteStartArray();
-        foreach (ref readonly var e in _sink.Events)
+        for (var i = 0; i < _sink.Events.Length; i++)
         {
+            ref readonly var e = ref _sink.Events[_script.View.FreesFirstFirst ? Mirrored(_sink.Events, i) : i];
             if (e.Kind is EventKind.StrayRead or EventKind.FlbInit)
             {
                 continue; // the recorded code does this without a sound
@@ -158,6 +159,30 @@ internal sealed class Player : IDisposable
         _json.WriteEndArray();
         _allEvents = new Slice(start, At - start);
     }
+
+    /// <summary>The place that <paramref name="at"/> has when each run of freed files is turned round.</summary>
+    private static int Mirrored(ReadOnlySpan<LuoEvent> events, int at)
+    {
+        if (!IsFreed(events[at]))
+        {
+            return at;
+        }
+
+        var (first, last) = (at, at);
+        while (first > 0 && IsFreed(events[first - 1]))
+        {
+            first--;
+        }
+
+        while (last + 1 < events.Length && IsFreed(events[last + 1]))
+        {
+            last++;
+        }
+
+        return first + last - at;
+    }
+
+    private static bool IsFreed(in LuoEvent e) => e.Kind == EventKind.FileFree && (UserFileKind)e.N is not (UserFileKind.Device or UserFileKind.Session);
 
     private void WriteField(Op op)
     {

@@ -8,17 +8,21 @@ namespace LuoModel.Runs.Recordings;
 /// <param name="Name">As the header's member <c>view</c> has it; a recording without one saw everything.</param>
 /// <param name="SeesEveryKey">Every part of the digest is there. Otherwise those that the first digest has.</param>
 /// <param name="SeesInside">Events of every kind, with every member.</param>
-internal sealed record RecordingView(string Name, bool SeesEveryKey, bool SeesInside)
+/// <param name="FreesFirstFirst">
+/// Files that a command lets go of are freed in the order of the fput()s: that of the shim under code that was run in user space. A kernel frees the last first
+/// (kernel/task_work.c), and nothing else depends on it.
+/// </param>
+internal sealed record RecordingView(string Name, bool SeesEveryKey, bool SeesInside, bool FreesFirstFirst)
 {
     /// <summary>Everything: the code was run in user space against a shim.</summary>
-    public static RecordingView Whole { get; } = new("whole", SeesEveryKey: true, SeesInside: true);
+    public static RecordingView Whole { get; } = new("whole", SeesEveryKey: true, SeesInside: true, FreesFirstFirst: true);
 
     /// <summary>
     /// A whole kernel in a machine, watched by a module with handlers and by its log: no sessions, no duplicate map, no blocks; no release of the device and of
     /// session files; no failed module reference; of reference counts, and of memory that is given back in the
     /// wrong way, the first accident of each kind in a boot, as the kernel is not sure to tell another.
     /// </summary>
-    public static RecordingView Machine { get; } = new("machine", SeesEveryKey: false, SeesInside: false);
+    public static RecordingView Machine { get; } = new("machine", SeesEveryKey: false, SeesInside: false, FreesFirstFirst: false);
 }
 
 /// <summary>What a recorder has told already, where it tells things once.</summary>

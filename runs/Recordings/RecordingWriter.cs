@@ -38,7 +38,9 @@ public static class RecordingWriter
         }
     }
 
-    private static Script Compile(string name, Design design, IReadOnlyList<string> commands)
+    /// <summary>The script of <paramref name="commands"/>.</summary>
+    /// <exception cref="UserError">A command is none; the line is its number.</exception>
+    internal static Script Compile(string name, Design design, IReadOnlyList<string> commands)
     {
         var compiler = new ScriptCompiler(RecordingFormat.Of(design.Vocabulary), design);
         var operands = new Operands();

@@ -22,6 +22,9 @@ internal struct ExplainingBuffer : IEventSink
     /// <summary>The events, in order.</summary>
     public readonly ReadOnlySpan<LuoEvent> Events => _events.Events;
 
+    /// <summary>Forgets the events.</summary>
+    public void Clear() => _events.Clear();
+
     /// <inheritdoc/>
     public void Emit(in LuoEvent e) => _events.Emit(e);
 }

@@ -6,6 +6,12 @@ using LuoModel.Kernel.Guest;
 using LuoModel.Kernel.Machines;
 using LuoModel.Kernel.Selftests;
 using LuoModel.Kernel.Sources;
+using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.Traces;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Checking;
 using LuoModel.Tests.Renderers;
 using LuoModel.Tests.Support;
 
@@ -65,6 +71,24 @@ public sealed partial class GuestScriptTests
         Assert.Equal(stages, ran.Count(line => line.Kind == "r" && line.Integer("ret") == 0));
     }
 
+    /// <summary>The program of a design that lets FINISH pass on outgoing sessions, where the newest release has a check.</summary>
+    [Fact]
+    public void A_program_fails_on_the_kernel_for_which_the_model_says_so()
+    {
+        var lax = new LuoSystem(DesignText.Parse("linux-7.3,session-kind-check=none"), WorkloadCatalog.Get("tiny"));
+        int[] commands = [.. ((Op[])[Op.CreateSession, Op.Finish, Op.RetrieveFd]).Select(op => Enumerable.Range(0, lax.Catalog.Commands.Count).First(i => lax.Catalog.Commands[i].Op == op))];
+        ReplayCommand[] replay = [.. commands.Select(command => new ReplayCommand(command))];
+        Trace predicted = ReplayPlayer.Play(new ReplayString("linux-7.3,session-kind-check=none", "tiny", replay), WorkloadCatalog.Get("tiny"));
+        Trace real = ReplayPlayer.Play(new ReplayString("linux-7.3", "tiny", replay), WorkloadCatalog.Get("tiny"));
+        int[] failing = [.. Enumerable.Range(1, replay.Length).Where(i => predicted.Steps[i - 1].Result.Ret != real.Steps[i - 1].Result.Ret)];
+        Assert.Contains(2, failing);
+
+        var ran = Run("sequence name=lax\nrun path=/luo/files/test args=--stage%201\n", [("test", Compile(TraceFormat.Render("c", predicted)))]).Select(ConsoleLine.Parse).ToList();
+        string[] wrong = [.. ran.Where(line => NotOk().IsMatch(line.Text)).Select(line => line.Text)];
+        Assert.Equal(failing.Length, wrong.Length);
+        Assert.All(failing, i => Assert.Contains(wrong, line => line.Contains($" {i} ", StringComparison.Ordinal)));
+    }
+
     private static IReadOnlyList<string> Run(string script, IReadOnlyList<(string, byte[])> files)
     {
         var archive = new GuestArchive(new GuestPrograms(KernelCache.FromEnvironment())).Make(script, [s_kernel.Value], images: true, CancellationToken.None, files);
@@ -104,6 +128,9 @@ public sealed partial class GuestScriptTests
 
     [GeneratedRegex(@" (kernel|release)=\S+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Built();
+
+    [GeneratedRegex(@"\bnot ok \d", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotOk();
 
     [GeneratedRegex(@"^static void stage_", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StageBegin();

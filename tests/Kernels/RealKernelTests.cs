@@ -1,8 +1,12 @@
 using LuoModel.Kernel.Building;
+using LuoModel.Kernel.Checking;
 using LuoModel.Kernel.Machines;
 using LuoModel.Kernel.Running;
 using LuoModel.Kernel.Sources;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Workloads;
+using LuoModel.Properties.Bugs;
+using LuoModel.Properties.Checking;
 
 namespace LuoModel.Tests.Kernels;
 
@@ -29,6 +33,39 @@ public sealed class RealKernelTests
         (KernelAnswer answer, int count) = report.Shrunk[0];
         Assert.True(count > 0);
         Assert.True(answer.Case.Commands.Count < KernelReplay.Parse(answer.Case.Replay.Split(':') is [var prefix, var seed, ..] ? $"{prefix}:{seed}" : string.Empty).Commands.Count);
+    }
+
+    [Fact]
+    public void A_tree_under_review_shows_exactly_the_difference_that_the_model_predicts()
+    {
+        var repair = Repair.Parse("flb-count-at-boot");
+        var (old, @new) = (Runner(KernelSource.Of(repair.Release), repair.Release.Design), Runner(KernelSource.Of(repair), repair.Design));
+        Bug bug = BugCatalog.All.Single(bug => bug.Id == "O01");
+        KernelCase[] cases = [TraceCases.Of(bug.Id, BugRunner.Run(bug).Broken!.Trace!), .. DirectedCases.All.Where(one => one.Impossible is null)];
+
+        ReviewReport report = new KernelReview(old, @new).Run(new KernelCheckOptions { Directed = cases }, default);
+
+        Assert.Empty(report.Unpredicted.Select(answer => $"{answer.Case.Name}: {answer.Divergence!.Expected}, {answer.Divergence.Actual}"));
+        Assert.All(report.Differences, difference => Assert.True(difference.IsPredicted));
+        Assert.Contains(bug.Id, report.Differences.Select(difference => difference.Base.Case.Name));
+        Assert.Contains(report.Log, line => line.Base > line.Patched);
+        Assert.DoesNotContain(report.Log, line => line.Base < line.Patched);
+    }
+
+    [Fact]
+    public void The_engine_confirms_what_the_model_violates()
+    {
+        var set = ExhaustiveCheck.Bind(DesignCatalog.Linux73, WorkloadCatalog.Get("tiny"), new CheckOptions { Invariants = ["LUO040"] });
+        EngineResult result = new KernelEngine().Check(set, new CheckOptions());
+        VerdictRow row = Assert.Single(result.Rows);
+        Assert.Equal((Verdict.Violated, "kernel"), (row.Verdict, row.Engine));
+        Assert.Equal(KernelOpinion.Confirmed, Assert.Single(((KernelFacts)result.Facts!).Judgements).Opinion);
+    }
+
+    private static KernelRunner Runner(KernelSource source, string design)
+    {
+        var cache = KernelCache.FromEnvironment();
+        return new KernelRunner(new KernelTarget(new KernelBuilder(cache).Build(source, []), DesignText.Parse(design), design), cache, new MachineOptions());
     }
 
     private static KernelCheckReport Check(string design)

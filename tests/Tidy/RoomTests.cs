@@ -15,7 +15,7 @@ public sealed class RoomTests
         ["LuoModel.Properties"] = ["LuoModel.Model", "LuoModel.Search", "FsCheck", "FSharp.Core"],
         ["LuoModel.Runs"] = ["LuoModel.Model", "LuoModel.Properties"],
         ["LuoModel.Solver"] = ["LuoModel.Model", "LuoModel.Properties", "Microsoft.Z3"],
-        ["LuoModel.Kernel"] = ["LuoModel.Model", "LuoModel.Runs"],
+        ["LuoModel.Kernel"] = ["LuoModel.Model", "LuoModel.Properties", "LuoModel.Runs"],
         ["LuoModel.Bench"] = ["LuoModel.Model", "LuoModel.Search", "LuoModel.Properties"],
         ["luo"] =
         [

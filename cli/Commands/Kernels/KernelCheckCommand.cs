@@ -1,12 +1,10 @@
 using System.CommandLine;
-using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Machines;
 using LuoModel.Kernel.Running;
-using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Cli.Commands.Kernels;
 
@@ -21,7 +19,8 @@ internal static class KernelCheckCommand
         Option<string> kernel = KernelOptions.Kernel();
         Option<string[]> features = KernelOptions.Features();
         Option<string?> design = KernelOptions.Design();
-        var from = new Option<string[]>("--from") { HelpName = "PATH", Description = "Directed sequences: recordings or folders of them, scenarios or folders of them. Repeatable", DefaultValueFactory = static _ => [] };
+        var from = new Option<string[]>("--from") { HelpName = "PATH", Description = "Further directed sequences: recordings or folders of them, scenarios or folders of them. Repeatable", DefaultValueFactory = static _ => [] };
+        var random = new Option<bool>("--random-only") { Description = "Leave out the directed sequences: listed answers, scenarios, traces of violated invariants" };
         Option<int?> count = Number.Whole("--count", "N", $"Random sequences; {UsualCount} unless given", least: 0);
         Option<TimeSpan?> time = CommonOptions.Time();
         Option<ulong?> seed = CommonOptions.Seed();
@@ -31,15 +30,16 @@ internal static class KernelCheckCommand
         Option<string?> json = CommonOptions.Json();
         var command = new Command("check", "Run directed and random sequences on a kernel in machines and on the model of its design. Each divergence is made shorter on the kernel.")
         {
-            kernel, features, design, from, count, time, seed, machines, record, consoles, json,
+            kernel, features, design, from, random, count, time, seed, machines, record, consoles, json,
         };
         command.SetAction(parsed => KernelOptions.Guarded(console, () =>
         {
             KernelTarget target = KernelTargets.Get(
                 parsed.GetRequiredValue(kernel), parsed.GetValue(design), KernelFeature.Parse(parsed.GetValue(features) ?? []), console);
+            var runner = new KernelRunner(target, KernelCache.FromEnvironment(), new MachineOptions { ConsoleFolder = parsed.GetValue(consoles) });
             var options = new KernelCheckOptions
             {
-                Directed = [.. (parsed.GetValue(from) ?? []).SelectMany(path => Directed(path, target))],
+                Directed = [.. (parsed.GetValue(from) ?? []).SelectMany(path => KernelSequences.From(path, target))],
                 Count = parsed.GetValue(count) ?? UsualCount,
                 Seed = parsed.GetValue(seed) ?? 1,
                 Time = parsed.GetValue(time),
@@ -48,29 +48,19 @@ internal static class KernelCheckCommand
             KernelCheckReport report;
             using (var progress = new ProgressLine(console))
             {
-                report = new KernelCheck(new KernelRunner(target, KernelCache.FromEnvironment(), new MachineOptions { ConsoleFolder = parsed.GetValue(consoles) }), progress).Run(options, console.Stop);
+                report = new KernelCheck(runner, progress).Run(
+                    parsed.GetValue(random) ? options : options with { Directed = [.. options.Directed, .. KernelSequences.Directed(runner, progress, console.Stop)] }, console.Stop);
             }
 
             KernelReport.Record(parsed.GetValue(record), report.Answers);
             JsonReport.Write(parsed.GetValue(json), console, writer => KernelJson.Write(writer, target, report));
             if (parsed.GetValue(json) != JsonReport.StandardOutput)
             {
-                KernelReport.Print(target, report, console);
+                KernelReport.Print(runner, report, console);
             }
 
             return KernelReport.ExitOf(report);
         }));
         return command;
-    }
-
-    /// <summary>A folder is one of scenarios where it has some, else one of recordings. A scenario that no machine can perform in one order is left out and counted.</summary>
-    private static IEnumerable<KernelCase> Directed(string path, KernelTarget target)
-    {
-        bool scenarios = path.EndsWith(ScenarioFiles.Extension, StringComparison.Ordinal)
-            || (Directory.Exists(path) && Directory.EnumerateFiles(path, "*" + ScenarioFiles.Extension, SearchOption.AllDirectories).Any());
-        foreach (string file in scenarios ? ScenarioFiles.Find([path]) : RecordingFiles.Find([path]))
-        {
-            yield return scenarios ? CaseReader.Try(ScenarioFiles.Read(file), target.Design) : CaseReader.Read(file);
-        }
     }
 }

@@ -18,6 +18,8 @@ internal static class KernelCommand
             KernelBuildCommand.Create(console),
             KernelRunCommand.Create(console),
             KernelCheckCommand.Create(console),
+            KernelReviewCommand.Create(console),
+            KernelCampaignCommand.Create(console),
             KernelSelftestCommand.Create(console),
         };
         command.SetAction(parsed => new HelpAction().Invoke(parsed));

@@ -3,6 +3,7 @@ using LuoModel.Cli.Output;
 using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Processes;
 using LuoModel.Kernel.Sources;
+using LuoModel.Model;
 
 namespace LuoModel.Cli.Commands.Kernels;
 
@@ -19,7 +20,7 @@ internal static class KernelOptions
         return new Option<string>("--kernel", "--release")
         {
             HelpName = "K",
-            Description = $"The kernel: a release ({releases}), a source tree or a tarball of one",
+            Description = $"The kernel: a release ({releases}), a release with a repair (7.3+{Repair.All[0].Name}), a source tree or a tarball of one",
             DefaultValueFactory = static _ => s_newest,
         };
     }
@@ -49,8 +50,12 @@ internal static class KernelOptions
     /// <summary>The source that <paramref name="kernel"/> names: a release, or what lies at a path.</summary>
     public static KernelSource Source(string kernel) => KernelRelease.Find(kernel) is { } release
         ? KernelSource.Of(release)
+        : kernel.Split('+') is [var of, var repair] && KernelRelease.Find(of) is { } repaired && !Path.Exists(kernel) ? KernelSource.Of(OfRelease(Repair.Parse(repair), repaired))
         : kernel.Contains('/', StringComparison.Ordinal) || Path.Exists(kernel) ? KernelSource.At(kernel)
         : KernelSource.Of(KernelRelease.Parse(kernel));
+
+    private static Repair OfRelease(Repair repair, KernelRelease release) =>
+        repair.Release == release ? repair : throw new UserError($"the repair {repair.Name} was made for {repair.Release.Name}, expected {repair.Release.Name}+{repair.Name}");
 
     /// <summary>Runs <paramref name="work"/>; where a tool or a kernel can not be had it says so in one line and the answer is open.</summary>
     public static int Guarded(LuoConsole console, Func<int> work)

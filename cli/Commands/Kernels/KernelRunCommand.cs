@@ -1,13 +1,10 @@
 using System.CommandLine;
-using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Machines;
 using LuoModel.Kernel.Running;
-using LuoModel.Model;
-using LuoModel.Runs.Recordings;
 
 namespace LuoModel.Cli.Commands.Kernels;
 
@@ -19,7 +16,7 @@ internal static class KernelRunCommand
     {
         var sequences = new Argument<string[]>("SEQUENCE")
         {
-            Description = "Scenarios (*.luo), recordings (*.jsonl), scripts (*.json, one command a line), folders of recordings, or strings of random sequences (luok1:SEED)",
+            Description = "Scenarios (*.luo), recordings (*.jsonl), scripts (*.json, one command a line), folders of recordings, rows of ./luo bugs (O01), names of directed sequences, strings of random sequences (luok1:SEED) or of traces (luo1:...)",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> kernel = KernelOptions.Kernel();
@@ -36,7 +33,7 @@ internal static class KernelRunCommand
         {
             KernelTarget target = KernelTargets.Get(
                 parsed.GetRequiredValue(kernel), parsed.GetValue(design), KernelFeature.Parse(parsed.GetValue(features) ?? []), console);
-            KernelCase[] cases = [.. parsed.GetRequiredValue(sequences).SelectMany(sequence => Read(sequence, target))];
+            KernelCase[] cases = [.. parsed.GetRequiredValue(sequences).SelectMany(sequence => KernelSequences.Read(sequence, target))];
             var answers = new List<KernelAnswer>();
             var runner = new KernelRunner(target, KernelCache.FromEnvironment(), new MachineOptions { ConsoleFolder = parsed.GetValue(consoles) });
             using (var progress = new ProgressLine(console))
@@ -44,7 +41,7 @@ internal static class KernelRunCommand
                 foreach (KernelCase one in cases)
                 {
                     progress.Report($"{answers.Count + 1} of {cases.Length}: {one.Name}");
-                    answers.AddRange(runner.Run([one], console.Stop));
+                    answers.AddRange(runner.Run([runner.Fit(one)], console.Stop));
                 }
             }
 
@@ -52,20 +49,11 @@ internal static class KernelRunCommand
             JsonReport.Write(parsed.GetValue(json), console, writer => KernelJson.Write(writer, target, answers));
             if (parsed.GetValue(json) != JsonReport.StandardOutput)
             {
-                KernelReport.Print(target, answers, console.Output);
+                KernelReport.Print(runner, answers, console.Output);
             }
 
             return KernelReport.ExitOf(answers);
         }));
         return command;
     }
-
-    private static IEnumerable<KernelCase> Read(string sequence, KernelTarget target) => sequence switch
-    {
-        _ when sequence.StartsWith(KernelReplay.Prefix, StringComparison.Ordinal) => [KernelReplay.Parse(sequence)],
-        _ when Directory.Exists(sequence) => RecordingFiles.Find([sequence]).Select(CaseReader.Read),
-        _ when sequence.EndsWith(ScenarioFiles.Extension, StringComparison.Ordinal) => [CaseReader.Read(ScenarioFiles.Read(sequence), target.Design)],
-        _ when File.Exists(sequence) => [CaseReader.Read(sequence)],
-        _ => throw new UserError(sequence, "there is no such file or folder"),
-    };
 }

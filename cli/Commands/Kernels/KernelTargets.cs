@@ -17,16 +17,17 @@ internal static class KernelTargets
     /// <param name="design">The design, null for that of the release.</param>
     /// <param name="features">What it is built with.</param>
     /// <param name="console">Shows the progress.</param>
+    /// <param name="otherwise">The design of a tree whose files of LUO are those of no release; null where the user has to say.</param>
     /// <exception cref="UserError">A tree needs a design.</exception>
     /// <exception cref="ToolException">The kernel can not be had.</exception>
-    public static KernelTarget Get(string name, string? design, IReadOnlyList<KernelFeature> features, LuoConsole console)
+    public static KernelTarget Get(string name, string? design, IReadOnlyList<KernelFeature> features, LuoConsole console, string? otherwise = null)
     {
         Qemu.Demand();
         KernelSource source = KernelOptions.Source(name);
         using var progress = new ProgressLine(console);
         var cache = KernelCache.FromEnvironment();
         BuiltKernel built = new KernelBuilder(cache, progress).Build(source, features, console.Stop);
-        string text = design ?? source.Release?.Design ?? DesignOf(built, cache, console);
+        string text = design ?? source.Design ?? otherwise ?? DesignOf(built, cache, console);
         return new KernelTarget(built, DesignText.Parse(text), text);
     }
 

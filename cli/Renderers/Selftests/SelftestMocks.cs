@@ -5,6 +5,7 @@ using LuoModel.Model.Events;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
+using LuoModel.Runs.Scripts;
 
 namespace LuoModel.Cli.Renderers.Selftests;
 
@@ -18,30 +19,9 @@ internal static class SelftestMocks
     public static bool AreNeeded(Trace trace)
     {
         var workload = trace.System.Workload;
-        return trace.Steps.Any(step => Actors.Of(step.Command.Op) is Actors.Driver || step.Command.Op == Op.SetModule || Injected(step).Any())
+        return trace.Steps.Any(step => Actors.Of(step.Command.Op) is Actors.Driver || step.Command.Op == Op.SetModule || TraceInjections.Of(step).Any())
             || workload.Handlers.Any(handler => handler.Insists || handler.InsistsOnItself || handler.FreezesPositive || handler.UseFlb > 0)
             || workload.Files.Any(file => workload.Files.Any(other => !ReferenceEquals(file, other) && file.IsSameThing(other)));
-    }
-
-    /// <summary>Callbacks of a step that answered something else than success; a retrieve that could not get its FLB failed by itself.</summary>
-    public static IEnumerable<LuoEvent> Injected(TraceStep step)
-    {
-        var noFlb = false;
-        foreach (var e in step.Events)
-        {
-            var fails = e.Kind switch
-            {
-                EventKind.Preserve or EventKind.Freeze or EventKind.FlbPreserve or EventKind.FlbRetrieve => e.Ret != 0,
-                EventKind.Retrieve => e.Ret != 0 && !noFlb,
-                EventKind.CanFinish => e.Ret == 0,
-                _ => false,
-            };
-            noFlb = e.Kind == EventKind.FlbGetIncomingCall && e.Ret != 0;
-            if (fails)
-            {
-                yield return e;
-            }
-        }
     }
 
     /// <summary>The set of callbacks that a handler has, as C.</summary>
@@ -63,22 +43,7 @@ internal static class SelftestMocks
     /// <summary>The name of the file a callback is about, as it was opened; empty for FLBs and where nothing tells.</summary>
     public static string Origin(in LuoEvent e, LuoState before, LuoState after, Workload workload)
     {
-        if (e.Kind is EventKind.FlbPreserve or EventKind.FlbRetrieve)
-        {
-            return string.Empty;
-        }
-
-        var origin = -1;
-        if (e.File >= 0)
-        {
-            origin = before.User(e.File).Kind != UserFileKind.Free ? before.User(e.File).Origin : after.User(e.File).Origin;
-        }
-
-        if (origin < 0 && e.Preservation >= 0)
-        {
-            origin = before.Handle(e.Preservation).Origin - 2;
-        }
-
+        var origin = TraceInjections.Origin(e, before, after);
         return origin >= 0 ? workload.Files[origin].Name : string.Empty;
     }
 

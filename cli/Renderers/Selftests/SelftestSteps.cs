@@ -6,6 +6,7 @@ using LuoModel.Model.Environments;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
+using LuoModel.Runs.Scripts;
 
 namespace LuoModel.Cli.Renderers.Selftests;
 
@@ -58,7 +59,7 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
         var after = step.State(trace.System);
         var name = $"{index + 1} {Names.Of(step.Command, _workload)}";
         var faults = SelftestMocks.Faults(step, index + 1);
-        foreach (var e in SelftestMocks.Injected(step))
+        foreach (var e in TraceInjections.Of(step))
         {
             Use("mock_inject");
             var slot = e.Who.ToString(CultureInfo.InvariantCulture);

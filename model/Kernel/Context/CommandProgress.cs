@@ -5,11 +5,8 @@ namespace LuoModel.Model.Kernel.Context;
 /// <summary>What lives no longer than one command.</summary>
 internal struct CommandProgress
 {
-    /// <summary>First file whose release waits for the end of the command, -1 when none.</summary>
+    /// <summary>The file whose last reference went last and whose release waits for the end of the command, -1 when none.</summary>
     public int ReleaseHead;
-
-    /// <summary>Last file whose release waits, -1 when none.</summary>
-    public int ReleaseTail;
 
     /// <summary>How the machine stopped in the middle of the command; <see cref="Outcome.Returned"/> while it runs.</summary>
     public Outcome Stopped;
