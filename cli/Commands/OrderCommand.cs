@@ -73,7 +73,7 @@ internal static class OrderCommand
 
     private static DependencyGraph ReadGraph(string name)
     {
-        if (name.EndsWith(".workload", StringComparison.Ordinal) || WorkloadCatalog.Ids.Contains(name))
+        if (name.EndsWith(".workload", StringComparison.Ordinal) || WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Contains(name))
         {
             return DependencyGraph.Of(Selection.Workload(name));
         }

@@ -27,12 +27,13 @@ internal static class ThingExplainer
             new ExplanationTable("invented", ["invented for the model", "what it is"], [.. Invention.Of(workload).Select(invention => (IReadOnlyList<string>)[invention.Short, invention.Text])]),
             new ExplanationTable(
                 "handlers",
-                ["handler", "without", "FLBs"],
+                ["handler", "without", "checks", "FLBs"],
                 [
                     .. workload.Handlers.Select((handler, number) => (IReadOnlyList<string>)
                     [
                         handler.Name,
                         string.Join(' ', new[] { (handler.Freeze, "freeze"), (handler.Unfreeze, "unfreeze"), (handler.CanFinish, "can_finish") }.Where(callback => !callback.Item1).Select(callback => callback.Item2)),
+                        handler.Checks is { } checks ? CheckTimesNames.Text(checks) : handler.Insists ? "as the design has it; insists" : "as the design has it",
                         string.Join(' ', workload.Links.Where(link => link.Handler == number).Select(link => workload.Flbs[link.Flb])),
                     ]),
                 ]),
@@ -42,10 +43,13 @@ internal static class ThingExplainer
                 [
                     .. workload.Files.Select(file => (IReadOnlyList<string>)
                     [
-                        file.Name, file.Handler < 0 ? "none" : workload.Handlers[file.Handler].Name, string.Join(' ', file.Needs.Select(need => workload.Files[need].Name)),
+                        file.Name, file.Handler < 0 ? "none" : workload.Handlers[file.Handler].Name, Needs(workload, file),
                     ]),
                 ]),
         ]);
+
+    private static string Needs(Workload workload, FileSpec file) => string.Join(' ', file.Needs.Select((need, at) =>
+        workload.Files[need].Name + (at < file.Marks.Count && file.Marks[at] is { } marks ? $" [{CheckTimesNames.Text(marks)}]" : string.Empty)));
 
     /// <summary>A command: how scenarios write it, the kernel function, and what the newest merged code answers when.</summary>
     public static Explanation Command(string id) => new(

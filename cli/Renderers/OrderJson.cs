@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LuoModel.Model.Workloads;
 using LuoModel.Solver;
 using LuoModel.Solver.Orders;
 
@@ -151,6 +152,11 @@ internal static class OrderJson
     {
         json.WriteStartObject();
         json.WriteString("needs", graph.EdgeText(edge.Edge));
+        if (edge.Edge.When is { } marks)
+        {
+            json.WriteString("checks", CheckTimesNames.Text(marks));
+        }
+
         json.WriteNumber("line", edge.Edge.Line);
         json.WriteString("rule", edge.Rule.Text);
         json.WriteString("function", edge.Rule.Function);

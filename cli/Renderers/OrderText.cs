@@ -1,4 +1,5 @@
 using System.Globalization;
+using LuoModel.Model.Workloads;
 using LuoModel.Solver;
 using LuoModel.Solver.Orders;
 
@@ -171,8 +172,9 @@ internal sealed class OrderText
         _ => "drop:",
     };
 
-    private static string Edge(DependencyGraph graph, Dependency edge) =>
-        edge.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{graph.EdgeText(edge)}  (line {edge.Line})") : graph.EdgeText(edge);
+    private static string Edge(DependencyGraph graph, Dependency edge) => graph.EdgeText(edge)
+        + (edge.When is { } marks ? $" [{CheckTimesNames.Text(marks)}]" : string.Empty)
+        + (edge.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"  (line {edge.Line})") : string.Empty);
 
     private static string Names(DependencyGraph graph, IReadOnlyList<int> files) =>
         string.Join(' ', files.Take(MostNames).Select(file => graph.Files[file])) + More(files.Count);

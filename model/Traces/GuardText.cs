@@ -47,7 +47,7 @@ public static class GuardText
         Guard.FlbFetchedBefore => "the FLB was fetched once at boot, and no further fetch is meant",
         Guard.FlbOfOtherHandler => "the FLB is linked to another handler, and to one only it can be",
         Guard.NoBlob => "there is no blob to read",
-        Guard.SealedOrFrozen => "the file is sealed against writes, or frozen for the next kernel",
+        Guard.SealedOrFrozen => "the file is sealed against this write, has to stay as long as it is while it is preserved, or is frozen for the next kernel",
         Guard.ReadOnlyDescriptor => "the descriptor is open for reading only",
         Guard.SealedAgainstSeals => "the file was made without sealing, so it is sealed against further seals",
         Guard.PagesPinned => "the file is preserved, which pins its pages",

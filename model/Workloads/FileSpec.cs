@@ -17,11 +17,17 @@ public sealed record FileSpec(string Name, int Handler)
     /// <summary>Its descriptor is open for reading only.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>It is a memfd of size 0 when it is opened; a write makes it one page long.</summary>
+    public bool Empty { get; init; }
+
     /// <summary>Whether get_id of the handler both files share gives them one id.</summary>
     public bool IsSameThing(FileSpec other) => Inode >= 0 && Inode == other.Inode && Handler == other.Handler;
 
     /// <summary>Files it needs, by number.</summary>
     public IReadOnlyList<int> Needs { get; init; } = [];
+
+    /// <summary>For each of <see cref="Needs"/> when it is checked, null where the handler's way is taken; empty when all are.</summary>
+    public IReadOnlyList<CheckTimes?> Marks { get; init; } = [];
 
     /// <summary>Sessions that can preserve it: those whose number has this remainder by <see cref="Workload.FileGroups"/>. Of no account when there are no groups.</summary>
     public int Group { get; init; }

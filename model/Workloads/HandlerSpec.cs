@@ -46,6 +46,9 @@ public sealed record HandlerSpec(string Name)
     /// <summary>can_finish refuses until the file's dependencies in the session were retrieved.</summary>
     public bool Insists { get; init; }
 
+    /// <summary>When it checks the dependencies of its files, of what the design offers; null: as the design has it.</summary>
+    public CheckTimes? Checks { get; init; }
+
     /// <summary>can_finish refuses until the file itself was retrieved.</summary>
     public bool InsistsOnItself { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed partial class SessionCommands
 
         return command.Op switch
         {
-            Op.CreateSession => FreeName(state, command.Object) == (command.As != _spare),
+            Op.CreateSession => (Source.NewSessions == KernelScope.Every || state.Core.Kexecs == 0) && FreeName(state, command.Object) == (command.As != _spare),
             Op.RetrieveSession => RetrieveWorthwhile(state, command.Object),
             Op.PreserveFd => state.Descriptor(command.Other) != 0 && MayHold(state, command.Other) && KindFits(state, command.Fd, outgoing: true)
                 && ProgramAllows(state, command.Fd, command.Token, preserving: true),

@@ -60,6 +60,9 @@ public sealed record Workload
     /// <summary>What bounds generated command sequences.</summary>
     public Bounds Bounds { get; init; } = new();
 
+    /// <summary>The kernels in which user space creates sessions: every one, or the first, where what comes of those of the first is all that is asked.</summary>
+    public KernelScope NewSessions { get; init; }
+
     /// <summary>What user space may do beyond creating, preserving, retrieving, finishing and closing sessions.</summary>
     public UserAbilities User { get; init; }
 

@@ -11,7 +11,7 @@ public static class WorkloadCatalog
 
     private const string Suffix = ".workload";
 
-    private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "full-block", "ids", "names", "vm", "hugetlb", "race", "flb-race"];
+    private static readonly string[] Order = ["tiny", "small", "ring", "two-vmms", "descriptors", "modules", "rollback", "blocks", "full-block", "ids", "names", "vm", "memfd", "hugetlb", "race", "flb-race"];
 
     private static readonly string[] Directed =
     [
@@ -20,6 +20,7 @@ public static class WorkloadCatalog
         "frozen-write", "memfd-no-exec", "memfd-late-seal", "memfd-read-only", "machines", "machine-handlers", "flb-late-link", "flb-new",
         "flb-reload", "flb-fails", "flb-before-jump", "plain-image", "next-off", "positive-retrieve", "positive-preserve", "later-calls", "answer-waits",
         Specification,
+        "guest-memfd-needs-vm", "vm-needs-guest-memfd", "guest-memfd-both", "guest-memfd-mixed",
     ];
 
     /// <summary>Ids of the built-in workloads, in the order in which reports show them.</summary>

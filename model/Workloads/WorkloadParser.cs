@@ -12,14 +12,14 @@ public sealed partial class WorkloadParser
     /// <summary>Changes of a data word by freeze that sequences can tell apart.</summary>
     private const int MostBumps = 7;
 
-    private static readonly string[] FileKinds = ["device", "no-exec", "read-only"];
+    private static readonly string[] FileKinds = ["device", "no-exec", "read-only", "empty"];
 
     private readonly string _file;
     private readonly List<HandlerSpec> _handlers = [];
     private readonly List<string> _flbs = [];
     private readonly List<FlbLink> _links = [];
     private readonly List<FileSpec> _files = [];
-    private readonly List<(int File, Word Needs)> _needs = [];
+    private readonly List<(int File, Word Needs, CheckTimes? Marks)> _needs = [];
     private readonly List<string> _names = [];
     private readonly List<int> _program = [];
     private readonly HashSet<string> _once = [];
@@ -33,6 +33,7 @@ public sealed partial class WorkloadParser
     private int _sessionsPerBlock;
     private int _sessionsPerArea;
     private int _standing;
+    private KernelScope _newSessions;
     private int _inodes;
     private int _line;
     private readonly System.Text.StringBuilder _statements = new();
@@ -131,6 +132,9 @@ public sealed partial class WorkloadParser
             case "sessions-per-area":
                 _sessionsPerArea = Number(words, 1, 1, 819);
                 break;
+            case "new-sessions":
+                NewSessions(words);
+                break;
             case "standing-sessions":
                 _standing = Number(words, 1, 1, 1000);
                 break;
@@ -141,7 +145,7 @@ public sealed partial class WorkloadParser
                 Driver(words);
                 break;
             default:
-                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, format, handler, flb, file, subsystem, sessions, program, kexecs, faults, sessions-per-block, sessions-per-area, standing-sessions, user or driver");
+                throw At(keyword, $"'{keyword.Text}' is no statement, expected workload, about, format, handler, flb, file, subsystem, sessions, program, kexecs, faults, sessions-per-block, sessions-per-area, standing-sessions, new-sessions, user or driver");
         }
     }
 
@@ -164,13 +168,14 @@ public sealed partial class WorkloadParser
         next += kinds.Length;
         if (words.Length > next && words[next].Text != "needs")
         {
-            throw At(words[next], $"'{words[next].Text}', expected 'id' and its number, 'device', 'no-exec', 'read-only', or 'needs' and the files it depends on");
+            throw At(words[next], $"'{words[next].Text}', expected 'id' and its number, 'device', 'no-exec', 'read-only', 'empty', or 'needs' and the files it depends on");
         }
 
-        _needs.AddRange(words.Skip(next + 1).Select(word => (_files.Count, word)));
+        Needs(words, next + 1, number);
         _files.Add(new FileSpec(name.Text, number)
         {
             Token = _files.Count, Inode = inode, Device = kinds.Contains("device"), NoExec = kinds.Contains("no-exec"), ReadOnly = kinds.Contains("read-only"),
+            Empty = kinds.Contains("empty"),
         });
     }
 
@@ -195,10 +200,10 @@ public sealed partial class WorkloadParser
             throw new UserError(_file, Math.Max(1, _line), 1, "the text ends without a 'workload NAME' statement");
         }
 
-        foreach (var (file, word) in _needs)
+        foreach (var (file, word, marks) in _needs)
         {
             var needed = Find(_files, f => f.Name, word, "file");
-            _files[file] = _files[file] with { Needs = [.. _files[file].Needs, needed] };
+            _files[file] = _files[file] with { Needs = [.. _files[file].Needs, needed], Marks = [.. _files[file].Marks, marks] };
         }
 
         return new Workload
@@ -214,6 +219,7 @@ public sealed partial class WorkloadParser
             Names = [.. ClosedNames(), .. StandingNames()],
             GeneratedNames = _names.Count,
             StandingSessions = _standing,
+            NewSessions = _newSessions,
             Inodes = _inodes,
             MostBumps = MostBumps,
             Tokens = [.. Enumerable.Range(1, _files.Count).Select(t => (ulong)t)],

@@ -11,8 +11,16 @@ public sealed partial class WorkloadParser
         Unique(_handlers.Select(h => h.Name), name, "handler");
         var handler = new HandlerSpec(name.Text);
         var no = false;
-        foreach (var word in words.Skip(2))
+        for (var at = 2; at < words.Length; at++)
         {
+            var word = words[at];
+            if (word.Text == "checks")
+            {
+                at++;
+                handler = handler with { Checks = Marks(words, ref at) };
+                continue;
+            }
+
             var callback = Array.IndexOf(Callbacks, word.Text);
             no |= word.Text == "no";
             handler = word.Text switch
@@ -31,8 +39,19 @@ public sealed partial class WorkloadParser
                 _ when no && callback == 0 => handler with { Freeze = false },
                 _ when no && callback == 1 => handler with { Unfreeze = false },
                 _ when no && callback == 2 => handler with { CanFinish = false },
-                _ => throw At(word, $"'{word.Text}' is no property of a handler, expected insists, needs-retrieve, bumps, get_id, memory, freezes-positive, preserves-positive, retrieves-positive, first-kernel, later-kernels, or no followed by freeze, unfreeze, can_finish"),
+                _ => throw At(word, $"'{word.Text}' is no property of a handler, expected insists, checks, needs-retrieve, bumps, get_id, memory, freezes-positive, preserves-positive, retrieves-positive, first-kernel, later-kernels, or no followed by freeze, unfreeze, can_finish"),
             };
+        }
+
+        if (handler.Checks is { } checks)
+        {
+            var said = words.First(word => word.Text == "checks");
+            if (handler.Insists)
+            {
+                throw At(said, "'checks' and 'insists', expected one of them: with 'checks' a handler insists when can_finish is among its marks");
+            }
+
+            Callable(handler, checks, said);
         }
 
         _handlers.Add(handler);

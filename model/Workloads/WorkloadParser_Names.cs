@@ -6,6 +6,12 @@ namespace LuoModel.Model.Workloads;
 /// <summary>Session names.</summary>
 public sealed partial class WorkloadParser
 {
+    private void NewSessions(Word[] words)
+    {
+        var scope = Argument(words, 1, "'first-kernel'");
+        _newSessions = scope.Text == "first-kernel" ? KernelScope.First : throw At(scope, $"'{scope.Text}', expected 'first-kernel'");
+    }
+
     private void Sessions(Word[] words)
     {
         foreach (var word in words.Skip(1))

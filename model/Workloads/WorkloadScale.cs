@@ -69,13 +69,15 @@ public sealed record WorkloadScale(int Sessions, int Files, int Kexecs)
         var model = workload.Files[which];
         var rounds = (files + count - 1) / count;
         var first = (group * files) + (round * count);
+        bool There(int need) => (round * count) + need < files;
         return model with
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"{model.Name}.{group + 1}.{round + 1}"),
             Token = at,
             Group = group,
             Inode = model.Inode < 0 ? -1 : (((group * rounds) + round) * workload.Inodes) + model.Inode,
-            Needs = [.. model.Needs.Where(need => (round * count) + need < files).Select(need => first + need)],
+            Needs = [.. model.Needs.Where(There).Select(need => first + need)],
+            Marks = [.. model.Marks.Where((_, at) => There(model.Needs[at]))],
         };
     }
 

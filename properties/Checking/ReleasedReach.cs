@@ -102,7 +102,7 @@ public sealed record ReleasedReach(string? Needs)
         Handlers = [.. workload.Handlers.Select(handler => new HandlerSpec(handler.Name) { Unfreeze = false, CanFinish = false, GetId = true, Memory = true })],
         Links = [],
         SelfCallingFlbs = [],
-        Files = [.. workload.Files.Select(file => file with { Needs = [], Device = false })],
+        Files = [.. workload.Files.Select(file => file with { Needs = [], Marks = [], Device = false })],
     };
 
     /// <summary>What failed in one command: of which callback or service, and the how manieth use of it in the command.</summary>

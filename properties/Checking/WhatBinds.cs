@@ -24,6 +24,9 @@ public sealed record WhatBinds(
         "programs use open descriptors only",
     ];
 
+    /// <summary>What user space never does where sessions are created in kernel 1 only.</summary>
+    public const string NewSessionsLater = "new-sessions-later";
+
     /// <summary>What bounds the runs of a system.</summary>
     public static WhatBinds On(LuoSystem system)
     {
@@ -34,7 +37,7 @@ public sealed record WhatBinds(
             Deviations.MostPoints,
             Model.Commands.Errno.Name(Model.Environments.ChoosingEnvironment.Failure),
             holds ? workload.Bounds.DriverReferences : 0,
-            [.. WorkloadParser.Missing(workload.User)],
+            [.. WorkloadParser.Missing(workload.User), .. workload.NewSessions == KernelScope.First ? [NewSessionsLater] : Array.Empty<string>()],
             [.. WorkloadParser.Missing(workload.Driver)]);
     }
 }

@@ -1,5 +1,6 @@
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -7,8 +8,7 @@ namespace LuoModel.Properties.Invariants;
 internal static class Dependencies
 {
     /// <summary>Whether a handler of the workload insists on something.</summary>
-    public static bool Insisting(LuoSystem system) => system.Workload.Files.Any(file =>
-        file.Needs.Count > 0 && file.Handler >= 0 && system.Workload.Handlers[file.Handler] is { Insists: true, CanFinish: true });
+    public static bool Insisting(LuoSystem system) => Enumerable.Range(0, system.Workload.Files.Count).Any(file => DependencyChecks.Insisted(system.Workload, file).Any());
 
     /// <summary>Files that the file named by a data word needs, by number.</summary>
     public static IReadOnlyList<int> Of(LuoSystem system, LuoState state, DataWord word)
@@ -16,6 +16,9 @@ internal static class Dependencies
         var origin = OriginOf(state, word);
         return origin < 0 ? [] : system.Workload.Files[origin].Needs;
     }
+
+    /// <summary>Whether the handler of the file named by a data word insists on dependency number <paramref name="need"/> of it.</summary>
+    public static bool Insists(LuoSystem system, LuoState state, DataWord word, int need) => DependencyChecks.Insists(system.Workload, OriginOf(state, word), need);
 
     /// <summary>Position of the entry of file <paramref name="origin"/> in a session, -1 when there is none.</summary>
     public static int Find(LuoState state, int session, int origin)

@@ -33,7 +33,7 @@ public sealed class Luo016InsistedDependencies : Invariant
     {
         foreach (ref readonly var e in step.Events)
         {
-            if (e.Kind != EventKind.Finish || !step.System.Workload.Handlers[e.Who].Insists)
+            if (e.Kind != EventKind.Finish)
             {
                 continue;
             }
@@ -42,7 +42,7 @@ public sealed class Luo016InsistedDependencies : Invariant
             for (var i = 0; i < needs.Count; i++)
             {
                 var at = Dependencies.Find(step.Before, e.Session, needs[i]);
-                if (at < 0 || step.Before.File(e.Session, at).RetrieveStatus <= 0)
+                if (Dependencies.Insists(step.System, step.Before, e.Data, i) && (at < 0 || step.Before.File(e.Session, at).RetrieveStatus <= 0))
                 {
                     return false;
                 }

@@ -62,7 +62,7 @@ public sealed class Luo017ClaimedDependencies : Invariant
         var holds = true;
         foreach (ref readonly var e in step.Events)
         {
-            if (e.Kind == EventKind.Finish && step.System.Workload.Handlers[e.Who].Insists)
+            if (e.Kind == EventKind.Finish)
             {
                 holds &= AllAsked(step, e, monitor);
             }
@@ -85,7 +85,7 @@ public sealed class Luo017ClaimedDependencies : Invariant
         for (var i = 0; i < needs.Count; i++)
         {
             var at = Dependencies.Find(step.Before, finish.Session, needs[i]);
-            if (at >= 0 && !MonitorBit.Get(monitor, step.Before.File(finish.Session, at).Entry - 1))
+            if (at >= 0 && Dependencies.Insists(step.System, step.Before, finish.Data, i) && !MonitorBit.Get(monitor, step.Before.File(finish.Session, at).Entry - 1))
             {
                 return false;
             }

@@ -12,7 +12,7 @@ public sealed class Luo046RefusedRetrieveFd : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "RETRIEVE_FD that returns an error has changed nothing but what is remembered of the retrieve of that file, and of the FLB it fetched.";
+        "RETRIEVE_FD that returns an error has changed nothing but what is remembered of the retrieve of that file, the memory that it gave back, and the FLB it fetched.";
 
     /// <inheritdoc/>
     public override string Why =>
@@ -53,7 +53,7 @@ public sealed class Luo046RefusedRetrieveFd : Invariant
         return Allowance.Matches(expected, step.After);
     }
 
-    /// <summary>Takes over the outcome of the entry's own retrieve: its status, the file it made with its key, and the FLB its handler fetched.</summary>
+    /// <summary>Takes over the outcome of the entry's own retrieve: its status, the file it made with its key, its memory, and the FLB its handler fetched.</summary>
     private static void Allow(LuoState expected, LuoState after, int session, int at)
     {
         ref readonly var outcome = ref after.File(session, at);
@@ -64,6 +64,12 @@ public sealed class Luo046RefusedRetrieveFd : Invariant
             entry.File = outcome.File;
             expected.User(outcome.File - 1) = after.User(outcome.File - 1);
             after.DuplicateMap.CopyTo(expected.DuplicateMap);
+        }
+
+        if (entry.Data.Handle != 0)
+        {
+            // A retrieve that fails gives the memory back that it took over (LUO082).
+            expected.Handle(entry.Data.Slot).Recorded = after.Handle(entry.Data.Slot).Recorded;
         }
 
         var flb = expected.Handler(entry.Handler).UseFlb - 1;

@@ -46,8 +46,27 @@ public sealed class Luo081FrozenIsStill : Invariant
         {
             monitor.Clear();
         }
+        else if (step.Refused && step.Command.Op is Op.Reboot or Op.RebootContinue)
+        {
+            Thaw(step, monitor);
+        }
 
         return step.Command.Op != Op.WriteFile || step.Result.Ret != 0 || !IsFrozen(step.Before, step.Before.Descriptor(step.Command.Fd) - 1, monitor);
+    }
+
+    /// <summary>A refused reboot ends the freeze of files whose handlers have no unfreeze to be told of it, as memfd's has none.</summary>
+    private static void Thaw(in StepView step, Span<byte> monitor)
+    {
+        foreach (var session in step.After.Outgoing)
+        {
+            foreach (ref readonly var entry in step.After.Files(session))
+            {
+                if (entry.Entry != 0 && !step.System.Workload.Handlers[entry.Handler].Unfreeze)
+                {
+                    MonitorBit.Set(monitor, entry.Entry - 1, false);
+                }
+            }
+        }
     }
 
     private static bool IsFrozen(LuoState state, int file, ReadOnlySpan<byte> monitor)

@@ -120,6 +120,9 @@ public sealed class LuoSymmetry
 
     private static bool Plain(LuoSystem system, int name) => name < system.FirstStanding && system.Workload.Names[name].Length is > 0 and < PlainName;
 
+    private static IEnumerable<(int Need, CheckTimes? Marks)> Needs(Workload workload, int file, int[]? files) =>
+        workload.Files[file].Needs.Select((need, at) => (files is null ? need : files[need], DependencyChecks.MarksOf(workload, file, at)));
+
     private static bool Automorphism(Workload workload, int[] files)
     {
         for (var f = 0; f < files.Length; f++)
@@ -127,7 +130,7 @@ public sealed class LuoSymmetry
             var from = workload.Files[f];
             var to = workload.Files[files[f]];
             var alike = from.Handler == to.Handler && from.Inode == to.Inode && from.Device == to.Device && from.Group == to.Group
-                && from.Needs.Select(need => files[need]).Order().SequenceEqual(to.Needs.Order());
+                && Needs(workload, f, files).Order().SequenceEqual(Needs(workload, files[f], null).Order());
             if (!alike)
             {
                 return false;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
@@ -6,6 +5,7 @@ using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
 using LuoModel.Model.Traces;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Runs.Why;
 
@@ -65,11 +65,18 @@ internal sealed record Cause(string Function, string Guard, IReadOnlyList<string
                 return new Cause(
                     command.Op == Op.RetrieveFd ? "liveupdate_get_file_incoming() in luo_file.c" : "liveupdate_get_token_outgoing() in luo_file.c",
                     "a file that the handler depends on is not there yet",
-                    [$"the handler asks for {workload.Files[e.Who].Name} in {Evidence.Session(system, before, e.Session)}"]);
+                    [$"the handler asks for {workload.Files[e.Who].Name} in {CallbackOf(command.Op)}, in {Evidence.Session(system, before, e.Session)}"]);
             default:
                 return null;
         }
     }
+
+    private static string CallbackOf(Op op) => op switch
+    {
+        Op.RetrieveFd => "retrieve",
+        Op.PreserveFd => "preserve",
+        _ => "freeze",
+    };
 
     private static Cause? Callback(LuoSystem system, in Command command, in LuoEvent e) =>
         e.Ret != 0 && e.Kind is (EventKind.Preserve or EventKind.Freeze or EventKind.Retrieve or EventKind.FlbPreserve or EventKind.FlbRetrieve or EventKind.Prepare
@@ -80,9 +87,13 @@ internal sealed record Cause(string Function, string Guard, IReadOnlyList<string
     private static List<string> Locked(LuoSystem system, LuoState before)
     {
         var lines = new List<string>();
-        foreach (var file in system.Workload.Files.Where(file => file.Needs.Count > 0))
+        for (var file = 0; file < system.Workload.Files.Count; file++)
         {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{file.Name} needs {string.Join(", ", file.Needs.Select(need => system.Workload.Files[need].Name))}"));
+            var needs = DependencyChecks.Needed(system.Design, system.Workload, file, CheckTimes.Retrieve).Select(need => system.Workload.Files[need].Name).ToArray();
+            if (needs.Length > 0)
+            {
+                lines.Add($"{system.Workload.Files[file].Name} needs {string.Join(", ", needs)}");
+            }
         }
 
         return before.Core.Incoming != 0 ? lines : [];

@@ -3,6 +3,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Runs.Why;
 
@@ -143,7 +144,7 @@ internal static class Evidence
         ref var entry = ref state.File(slot, position);
         var lines = new List<string> { $"{Session(system, state, slot)}: can_finish of {File(system, state, slot, position)} refuses" };
         var origin = entry.Data.Handle == 0 ? -1 : state.Handle(entry.Data.Slot).Origin - 2;
-        foreach (var need in origin < 0 ? [] : system.Workload.Files[origin].Needs)
+        foreach (var need in origin < 0 ? [] : DependencyChecks.Needed(system.Design, system.Workload, origin, CheckTimes.CanFinish))
         {
             lines.Add($"it needs {system.Workload.Files[need].Name}, {Status(system, state, slot, need)}");
         }

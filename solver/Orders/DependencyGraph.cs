@@ -8,7 +8,8 @@ namespace LuoModel.Solver.Orders;
 /// <param name="To">Number of the file that is needed.</param>
 /// <param name="When">When its handler checks it; null = whenever the design offers a check.</param>
 /// <param name="Line">Line of the graph file that states it, counted from 1; 0 when it was not read from a file.</param>
-public readonly record struct Dependency(int From, int To, CheckTimes? When = null, int Line = 0);
+/// <param name="Lacking">The checks that its handler has no callback for.</param>
+public readonly record struct Dependency(int From, int To, CheckTimes? When = null, int Line = 0, CheckTimes Lacking = CheckTimes.Never);
 
 /// <summary>Which preserved files of one session need which others. Files and edges keep the order in which they were first named.</summary>
 public sealed class DependencyGraph
@@ -38,7 +39,10 @@ public sealed class DependencyGraph
     /// <summary>The dependencies of a workload's files, taken as files of one session: lookups see no other.</summary>
     public static DependencyGraph Of(Workload workload) => new(
         [.. workload.Files.Select(f => f.Name)],
-        [.. workload.Files.SelectMany((f, from) => f.Needs.Select(to => new Dependency(from, to)))],
+        [
+            .. workload.Files.SelectMany((f, from) => f.Needs.Select((to, need) =>
+                new Dependency(from, to, DependencyChecks.MarksOf(workload, from, need), Lacking: DependencyChecks.Lacking(workload, from, need)))),
+        ],
         workload.Id);
 
     /// <summary>The edge as a graph file writes it, without its marks.</summary>

@@ -1,3 +1,5 @@
+using LuoModel.Model.Workloads;
+
 namespace LuoModel.Solver.Orders;
 
 /// <summary>

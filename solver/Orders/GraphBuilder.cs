@@ -1,4 +1,5 @@
 using LuoModel.Model;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Solver.Orders;
 

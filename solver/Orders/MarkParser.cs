@@ -1,3 +1,5 @@
+using LuoModel.Model.Workloads;
+
 namespace LuoModel.Solver.Orders;
 
 /// <summary>The marks that say when a dependency is checked; both formats spell them alike.</summary>

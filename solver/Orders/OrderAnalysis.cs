@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Solver.Orders;
 

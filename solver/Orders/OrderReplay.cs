@@ -37,16 +37,16 @@ public sealed class OrderReplay
     private readonly LuoMachine _outgoing;
     private readonly LuoMachine _incoming;
 
-    /// <summary>A replay for <paramref name="graph"/>, or null when it is too large or marks its edges (a workload has no marks).</summary>
+    /// <summary>A replay for <paramref name="graph"/>, or null when it is too large.</summary>
     public static OrderReplay? For(DependencyGraph graph, OrderingDesign design) =>
-        graph.Files.Count <= MostFiles && graph.Edges.All(e => e.When is null) ? new OrderReplay(graph, design) : null;
+        graph.Files.Count <= MostFiles ? new OrderReplay(graph, design) : null;
 
     /// <summary>A machine for <paramref name="graph"/> under <paramref name="design"/>.</summary>
     public OrderReplay(DependencyGraph graph, OrderingDesign design)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(graph.Files.Count, MostFiles);
         _files = graph.Files.Count;
-        var workload = WorkloadOf(graph);
+        var workload = WorkloadOf(graph, design);
         var dimensions = new Dimensions
         {
             FilesPerSession = _files,
@@ -99,14 +99,17 @@ public sealed class OrderReplay
         _ => Finish(order),
     };
 
-    private static Workload WorkloadOf(DependencyGraph graph)
+    private static Workload WorkloadOf(DependencyGraph graph, OrderingDesign design)
     {
-        var needs = graph.Edges.ToLookup(e => e.From, e => e.To);
+        var needs = graph.Edges.ToLookup(e => e.From);
+
+        // The one handler here has every callback: where a file's own lacks one, what it checks at all is said.
+        CheckTimes? Marks(Dependency edge) => edge.Lacking == CheckTimes.Never ? edge.When : design.Checks(edge);
         return new()
         {
             Id = "order",
             Handlers = [new HandlerSpec("full") { Insists = true }],
-            Files = [.. graph.Files.Select((name, f) => new FileSpec(name, 0) { Needs = [.. needs[f]] })],
+            Files = [.. graph.Files.Select((name, f) => new FileSpec(name, 0) { Needs = [.. needs[f].Select(e => e.To)], Marks = [.. needs[f].Select(Marks)] })],
             Names = ["s"],
             Tokens = [.. Enumerable.Range(1, graph.Files.Count).Select(t => (ulong)t)],
             Descriptors = ["dev", "s", .. graph.Files],

@@ -1,5 +1,6 @@
 using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Solver.Orders;
 
@@ -28,30 +29,7 @@ public sealed record OrderingDesign(DependencyLookup Lookup, DependencyRetrieve 
     /// When the handler of <paramref name="edge"/> checks it in this design: at its marks where it has any, as far as the design offers the check.
     /// Without the lookup API there is neither a check at preserve nor one at freeze; with it the handler chooses.
     /// </summary>
-    public CheckTimes Checks(Dependency edge)
-    {
-        var offered = CheckTimes.Never;
-        var usual = CheckTimes.Never;
-        if (Lookup != DependencyLookup.None)
-        {
-            offered |= CheckTimes.Preserve | CheckTimes.Freeze;
-            usual |= Lookup == DependencyLookup.Preserve ? CheckTimes.Preserve : CheckTimes.Freeze;
-        }
-
-        if (Retrieve != DependencyRetrieve.None)
-        {
-            offered |= CheckTimes.Retrieve;
-            usual |= CheckTimes.Retrieve;
-        }
-
-        if (Finish == DependencyFinish.Insist)
-        {
-            offered |= CheckTimes.CanFinish;
-            usual |= CheckTimes.CanFinish;
-        }
-
-        return edge.When is { } marks ? marks & offered : usual;
-    }
+    public CheckTimes Checks(Dependency edge) => DependencyChecks.Of(Lookup, Retrieve, Finish, edge.When) & ~edge.Lacking;
 
     /// <inheritdoc/>
     public override string ToString() => Id;

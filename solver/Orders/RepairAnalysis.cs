@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Solver.Orders;
 
@@ -38,7 +39,7 @@ internal sealed class RepairAnalysis
         var repairs = new List<Repair>();
         foreach (var set in found.Sets)
         {
-            foreach (var kind in Kinds(phase))
+            foreach (var kind in Kinds(phase, set))
             {
                 var repair = new Repair(kind, [.. set.Select(e => _graph.Edges[e])]);
                 Check(phase, cyclic, set, repair);
@@ -82,8 +83,9 @@ internal sealed class RepairAnalysis
         _ => throw new UnreachableException(),
     };
 
-    private static RepairKind[] Kinds(OrderPhase phase) => phase == OrderPhase.Preserve
-        ? [RepairKind.LookUpAtFreeze, RepairKind.Drop]
+    /// <summary>A handler without freeze can look nothing up there.</summary>
+    private RepairKind[] Kinds(OrderPhase phase, IReadOnlyList<int> set) => phase == OrderPhase.Preserve
+        ? set.Any(edge => _graph.Edges[edge].Lacking.HasFlag(CheckTimes.Freeze)) ? [RepairKind.Drop] : [RepairKind.LookUpAtFreeze, RepairKind.Drop]
         : [RepairKind.DoNotAskAtRetrieve, RepairKind.Drop];
 
     /// <summary>

@@ -27,6 +27,21 @@ public sealed class WhatBindsTests
         Assert.Contains("cold-boot", tiny.UserNever);
         Assert.DoesNotContain("repeat", tiny.UserNever);
         Assert.Contains("modules", tiny.DriverNever);
+        Assert.DoesNotContain(WhatBinds.NewSessionsLater, tiny.UserNever);
+    }
+
+    /// <summary>Where sessions are created in kernel 1 only, that is said, and no walk creates one later.</summary>
+    [Fact]
+    public void Sessions_of_kernel_1_only_are_told()
+    {
+        var system = new LuoSystem(DesignCatalog.Newest, WorkloadCatalog.Get("rollback"));
+        Assert.Contains(WhatBinds.NewSessionsLater, WhatBinds.On(system).UserNever);
+        var bytes = system.Initial.ToArray();
+        var creating = Enumerable.Range(0, system.Catalog.Commands.Count).Where(command => system.Catalog.Commands[command].Op == LuoModel.Model.Commands.Op.CreateSession).ToArray();
+        bool Enabled(int command) => system.Catalog.Enabled(new LuoModel.Model.State.LuoState(system.Layout, bytes), command);
+        Assert.Contains(creating, Enabled);
+        new LuoModel.Model.State.LuoState(system.Layout, bytes).Core.Kexecs = 1;
+        Assert.DoesNotContain(creating, Enabled);
     }
 
     /// <summary>"Open descriptors only": no enabled command of a walk names a closed one.</summary>

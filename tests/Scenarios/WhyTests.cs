@@ -21,7 +21,7 @@ public sealed class WhyTests
     [InlineData("finish-before-dependencies-then-refused-and-fixed", "first: finish", "luo_file_finish() in luo_file.c", "can_finish of a file says no",
         "incoming session \"s1\": can_finish of f2 under token 2 refuses|it needs f1, which waits under token 1", "retrieve_fd s1' token 1 -> f1'|finish s1'")]
     [InlineData("retrieve-dependent-first-then-enforced-order-refuses", "gmem: retrieve_fd", "liveupdate_get_file_incoming() in luo_file.c", "a file that the handler depends on is not there yet",
-        "the handler asks for kvm in incoming session \"vm\"", null)]
+        "the handler asks for kvm in retrieve, in incoming session \"vm\"", null)]
     [InlineData("freeze-fails-for-second-file-then-first-unfrozen", "reboot with", "liveupdate_reboot() in luo_core.c", "a callback fails", "freeze full token 2 -> -EIO", "reboot")]
     [InlineData("rebuild-without-handler-then-every-open-fails", "again: open_dev", "luo_open() in luo_core.c", "the sessions of the previous kernel could not be rebuilt, and the error is remembered", "", null)]
     [InlineData("reboot-without-jump-then-calls-wait-for-ever", "close s1", "", "the call waits for a lock that is held since the reboot hook succeeded, and the machine never jumped", "", null)]

@@ -1,3 +1,4 @@
+using LuoModel.Model.Workloads;
 using LuoModel.Model;
 using LuoModel.Solver.Orders;
 

@@ -1,4 +1,5 @@
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Workloads;
 using LuoModel.Solver.Orders;
 
 namespace LuoModel.Tests.Solver;
@@ -73,6 +74,31 @@ public sealed class OrderAnalysisTests
         }
 
         Assert.Equal((3 + 16) * 18 * 3, count);
+    }
+
+    /// <summary>The same where dependencies say when they are checked: every mark of every edge of a circle, a chain and a fork, under every design.</summary>
+    [SolverTheory]
+    [InlineData("a -> b -> c -> a")]
+    [InlineData("a -> b -> c")]
+    [InlineData("a -> b\na -> c\nc -> b")]
+    public void AgreesWithTheStepOnMarkedGraphs(string text)
+    {
+        var plain = Graph(text);
+        for (var round = 0; round < 36; round++)
+        {
+            var marks = round;
+            var graph = plain.WithEdges(plain.Edges.Select((edge, number) => edge with { When = Marks((marks * 7) + (number * 5)) }));
+            var design = OrderingDesign.All[round % OrderingDesign.All.Count];
+            var report = OrderAnalysis.Run(graph, design, Everything with { RepairsUpTo = 0 });
+            var replay = new OrderReplay(graph, design);
+            foreach (var phase in report.Phases)
+            {
+                Assert.Equal(ReplayVerdict.Agrees, phase.Replay);
+                Compare(graph, phase, [.. Permutations(graph.Files.Count).Where(o => replay.Run(phase.Phase, o).AllAccepted)]);
+            }
+        }
+
+        static CheckTimes? Marks(int number) => number % 17 is 0 ? null : (CheckTimes)(number % 16);
     }
 
     /// <summary>The graphs of <paramref name="n"/> files that no renaming turns into an earlier one.</summary>

@@ -25,7 +25,7 @@ public sealed class RelationAgreementTests
         "linux-7.3,unfinishable-close=retrievable,rolled-back-words=restored,answer-copy=checked-first,flb-count-loaded=at-finish,flb-count-saved=files",
     ];
 
-    public static TheoryData<string, string> Whole => Pairs("tiny", "ring", "needing", "insisting");
+    public static TheoryData<string, string> Whole => Pairs("tiny", "ring", "needing", "insisting", "marked");
 
     /// <summary>One design on which much is at stake, for the short run.</summary>
     [SolverFact]
@@ -50,6 +50,14 @@ public sealed class RelationAgreementTests
     [InlineData("insisting")]
     [InlineData("driven")]
     public void TwoSessionsAgree(string workload) => Sample("mainline", workload, runs: 5, length: 20);
+
+    /// <summary>Handlers that choose where they look a dependency up, and on which they insist.</summary>
+    [SolverTheory]
+    [InlineData("linux-7.3")]
+    [InlineData("implicit-retrieve")]
+    [InlineData("deferred-tokens")]
+    [InlineData("enforced-restore-order")]
+    public void HandlersThatChooseTheirChecksAgree(string design) => Sample(design, "marked", runs: 2, length: 14);
 
     [SolverTheory]
     [Trait("Group", "all")]

@@ -35,6 +35,20 @@ internal static class TieWorkloads
         faults 1
         """);
 
+    /// <summary>Handlers and dependencies that say when they check: in preserve or freeze, in retrieve or not, insisting or not.</summary>
+    public static Workload Marked { get; } = Parse(
+        """
+        workload marked
+        handler kvm checks [preserve, can_finish]
+        handler guest_memfd checks [freeze, retrieve]
+        file f1 kvm needs f2
+        file f2 guest_memfd needs f1 [freeze] f3
+        file f3 kvm needs f1 [retrieve, can_finish]
+        sessions s1
+        kexecs 1
+        faults 1
+        """);
+
     /// <summary>The same with drivers: more states than a short test looks at.</summary>
     public static Workload Driven { get; } = Parse(
         """
@@ -96,6 +110,7 @@ internal static class TieWorkloads
     {
         "needing" => Needing,
         "insisting" => Insisting,
+        "marked" => Marked,
         "driven" => Driven,
         "driven-one" => DrivenOne,
         "loops" => Loops,

@@ -67,7 +67,7 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
             Line(text, $"mock_inject({SelftestMocks.Callback(e.Kind)}, {slot}, {CText.Quoted(file)}, {Errno.Name(e.Ret)}, 1);");
         }
 
-        if (mocks && step.Command.Op == Op.PreserveFd && _workload.Handlers.Any(handler => handler.Insists))
+        if (mocks && step.Command.Op == Op.PreserveFd && Enumerable.Range(0, _workload.Handlers.Count).Any(Insists))
         {
             Use("mock_tell");
             Line(text, $"mock_tell({CText.Quoted(SessionName(step.Command.Fd))});");
@@ -174,9 +174,10 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
         {
             var spec = _workload.Handlers[handler];
             Line(text, $"mock_do(LUO_MOCK_SET_CALLBACKS, {handler}, LUO_MOCK_ANY, 0, {SelftestMocks.Callbacks(spec)});");
-            if (first && (spec.Insists || spec.InsistsOnItself))
+            var insists = Insists(handler);
+            if (first && (insists || spec.InsistsOnItself))
             {
-                Line(text, $"mock_do(LUO_MOCK_SET_CAN_FINISH, {handler}, LUO_MOCK_ANY, {(spec.Insists ? "LUO_MOCK_NEEDS" : "LUO_MOCK_RETRIEVED")}, 0);");
+                Line(text, $"mock_do(LUO_MOCK_SET_CAN_FINISH, {handler}, LUO_MOCK_ANY, {(insists ? "LUO_MOCK_NEEDS" : "LUO_MOCK_RETRIEVED")}, 0);");
             }
 
             if (first && spec.UseFlb > 0)
@@ -202,7 +203,7 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
             Op.OpenDev => Use("open_device", into),
             Op.Close => Use("drop", "&" + fd),
             Op.Dup => Use("copy", fd, into),
-            Op.OpenFile => Open(_workload.Files[command.Object], into),
+            Op.OpenFile => Open(command.Object, into),
             Op.CreateSession => Use("create_session", fd, CText.Quoted(_workload.Names[command.Object]), into),
             Op.RetrieveSession => Use("retrieve_session", fd, CText.Quoted(_workload.Names[command.Object]), into),
             Op.PreserveFd => Use("preserve_fd", fd, Variable(command.Other), Token(command.Token)),
@@ -225,18 +226,23 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
         };
     }
 
-    private string Open(FileSpec file, string into)
+    private string Open(int number, string into)
     {
+        var file = _workload.Files[number];
         if (mocks)
         {
             var handler = file.Handler < 0 ? "LUO_MOCK_ANY" : Number(file.Handler);
-            return Use("mock_open", CText.Quoted(file.Name), handler, Number(file.Inode < 0 ? 0 : file.Inode + 1), Needs(file), into);
+            return Use("mock_open", CText.Quoted(file.Name), handler, Number(file.Inode < 0 ? 0 : file.Inode + 1), Needs(number), into);
         }
 
         return file.Handler < 0 ? Use("make_other", into) : Use("make_memory", CText.Quoted(file.Name), into);
     }
 
-    private string Needs(FileSpec file) => CText.Quoted(string.Join(',', file.Needs.Select(needed => _workload.Files[needed].Name)));
+    /// <summary>What can_finish of the mock asks for; it looks nothing up in other callbacks, which no release has a function for.</summary>
+    private string Needs(int file) => CText.Quoted(string.Join(',', DependencyChecks.Insisted(_workload, file).Select(needed => _workload.Files[needed].Name)));
+
+    private bool Insists(int handler) => _workload.Handlers[handler].Insists
+        || Enumerable.Range(0, _workload.Files.Count).Any(file => _workload.Files[file].Handler == handler && DependencyChecks.Insisted(_workload, file).Any());
 
     private string Driver(string request, int handler, int flb) =>
         Use("mock_do", $"LUO_MOCK_{request}", handler < 0 ? "LUO_MOCK_ANY" : Number(handler), flb < 0 ? "LUO_MOCK_ANY" : Number(flb), "0", "0");

@@ -40,6 +40,11 @@ internal sealed class SelftestTrace
             throw new UserError($"--format c: workload {workload.Id} scales the limits of the kernel down or has sessions of others, so no kernel runs its traces");
         }
 
+        if (workload.Files.Any(file => file.NoExec || file.ReadOnly || file.Empty))
+        {
+            throw new UserError($"--format c: workload {workload.Id} has a memfd that is empty, read-only or made with MFD_NOEXEC_SEAL, and the programs make ordinary ones");
+        }
+
         if (trace.Steps.Any(step => step.Events.Any(e => e.Kind == EventKind.DependencyLookup)))
         {
             throw new UserError("--format c: in this trace a handler looks a dependency up, for which no released kernel has a function");

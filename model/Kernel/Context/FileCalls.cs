@@ -61,7 +61,10 @@ internal static class FileCalls
             return Result.Ok;
         }
 
-        /// <summary>write(): also of a file that is preserved. A seal refuses it, and a freeze where the design says so.</summary>
+        /// <summary>
+        /// write(): also of a file that is preserved, but not beyond its end, as preserve freezes the size (shmem_freeze(), shmem_write_begin() of 6.19.6 to 7.3.4). A
+        /// seal refuses it, and a freeze where the design says so.
+        /// </summary>
         public Result WriteFile(int fd)
         {
             var slot = k.Lookup(fd);
@@ -76,7 +79,8 @@ internal static class FileCalls
                 return new Result(k.Refuse(Errno.EBADF, Guard.ReadOnlyDescriptor, file: slot));
             }
 
-            if ((file.Content & FileContent.Sealed) != 0 || (k.Design.FrozenWrites == FrozenWrites.Refused && k.Core.SerializeHeld != 0 && k.IsPreserved(slot)))
+            var grows = k.IsEmpty(slot);
+            if ((file.Content & (grows ? FileContent.Seals : FileContent.Sealed)) != 0 || (grows && k.IsPreserved(slot)) || (k.Design.FrozenWrites == FrozenWrites.Refused && k.Core.SerializeHeld != 0 && k.IsPreserved(slot)))
             {
                 return new Result(k.Refuse(Errno.EPERM, Guard.SealedOrFrozen, file: slot));
             }
@@ -86,8 +90,8 @@ internal static class FileCalls
         }
 
         /// <summary>
-        /// fcntl(F_ADD_SEALS), memfd_add_seals(): preserve pins every page, so F_SEAL_WRITE waits for them in vain until the file is unpreserved. A seal that looks
-        /// at no page is added all the same.
+        /// fcntl(F_ADD_SEALS), memfd_add_seals(): preserve pins every page, so F_SEAL_WRITE waits for them in vain until the file is unpreserved; an empty file has
+        /// none. A seal that looks at no page is added all the same.
         /// </summary>
         public Result SealFile(int fd, FileContent seal)
         {
@@ -108,7 +112,7 @@ internal static class FileCalls
                 return new Result(k.Refuse(Errno.EPERM, Guard.SealedAgainstSeals, file: slot));
             }
 
-            var waits = seal == FileContent.Sealed && (file.Content & FileContent.Sealed) == 0;
+            var waits = seal == FileContent.Sealed && !k.IsEmpty(slot) && (file.Content & FileContent.Sealed) == 0;
             if ((waits || k.Design.MemfdLateSeals == MemfdLateSeals.Refused) && k.IsPreserved(slot))
             {
                 return new Result(k.Refuse(Errno.EBUSY, Guard.PagesPinned, file: slot));
@@ -116,6 +120,13 @@ internal static class FileCalls
 
             file.Content |= seal;
             return Result.Ok;
+        }
+
+        /// <summary>Whether a memfd has no page.</summary>
+        internal bool IsEmpty(int file)
+        {
+            ref var user = ref k.State.User(file);
+            return user.Origin >= 0 && k.Workload.Files[user.Origin].Empty && (user.Content & FileContent.Written) == 0;
         }
 
         private bool IsPreserved(int file)

@@ -1,6 +1,7 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Events;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
@@ -10,8 +11,11 @@ namespace LuoModel.Model.Kernel.Sessions;
 /// </summary>
 internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
-    /// <summary>get_token_outgoing for each dependency of file <paramref name="origin"/>: only entries already linked in the same session are seen. 0 or -ENOENT.</summary>
-    private readonly int LookUpDependencies(int session, int origin)
+    /// <summary>
+    /// get_token_outgoing for each dependency of file <paramref name="origin"/> that its handler looks up in the callback <paramref name="time"/>: only entries
+    /// already linked in the same session are seen. 0 or -ENOENT.
+    /// </summary>
+    private readonly int LookUpDependencies(int session, int origin, CheckTimes time)
     {
         if (origin < 0)
         {
@@ -21,6 +25,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var needs = Workload.Files[origin].Needs;
         for (var i = 0; i < needs.Count; i++)
         {
+            if (!Checks(origin, i, time))
+            {
+                continue;
+            }
+
             var found = FindDependency(session, needs[i]) >= 0;
             EmitLookup(session, needs[i], found ? 0 : Errno.ENOENT);
             if (!found)
@@ -35,7 +44,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>get_file_incoming for each dependency, as the design has it. 0 or the errno the retrieve callback then returns.</summary>
     private int RetrieveDependencies(int session, int origin)
     {
-        if (origin < 0 || Design.DependencyRetrieve == DependencyRetrieve.None)
+        if (origin < 0)
         {
             return 0;
         }
@@ -43,6 +52,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var needs = Workload.Files[origin].Needs;
         for (var i = 0; i < needs.Count; i++)
         {
+            if (!Checks(origin, i, CheckTimes.Retrieve))
+            {
+                continue;
+            }
+
             var at = FindDependency(session, needs[i]);
             var error = at < 0 ? Errno.ENOENT : 0;
             if (error == 0 && Design.DependencyRetrieve == DependencyRetrieve.Enforced)
@@ -64,10 +78,10 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return 0;
     }
 
-    /// <summary>Whether every dependency of file <paramref name="origin"/> that the session holds was retrieved; one that it does not hold was not.</summary>
+    /// <summary>Whether every dependency of file <paramref name="origin"/> that its handler insists on was retrieved; one that the session does not hold was not.</summary>
     private readonly bool DependenciesRetrieved(int session, int origin)
     {
-        if (origin < 0 || Design.DependencyFinish == DependencyFinish.Ignore)
+        if (origin < 0)
         {
             return true;
         }
@@ -76,7 +90,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         for (var i = 0; i < needs.Count; i++)
         {
             var at = FindDependency(session, needs[i]);
-            if (at < 0 || _state.File(session, at).RetrieveStatus <= 0)
+            if (Checks(origin, i, CheckTimes.CanFinish) && (at < 0 || _state.File(session, at).RetrieveStatus <= 0))
             {
                 return false;
             }
@@ -84,6 +98,9 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         return true;
     }
+
+    /// <summary>Whether the handler of file <paramref name="origin"/> checks its dependency number <paramref name="need"/> in a callback.</summary>
+    private readonly bool Checks(int origin, int need, CheckTimes time) => DependencyChecks.Of(Design, Workload, origin, need).HasFlag(time);
 
     /// <summary>
     /// Position of the entry that stands for file <paramref name="origin"/> in a session: its own, or one of the same id where ids are compared; -1 when there is

@@ -3,6 +3,7 @@ using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
@@ -146,7 +147,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     {
         var origin = _state.User(file).Origin;
         var natural = DeviceAnswer(origin);
-        natural = natural == 0 && Design.DependencyLookup == DependencyLookup.Preserve ? LookUpDependencies(session, origin) : natural;
+        natural = natural == 0 ? LookUpDependencies(session, origin, CheckTimes.Preserve) : natural;
         natural = natural == 0 && Workload.Handlers[handler].PreservesPositive ? 1 : natural;
         var result = Callback(EventKind.Preserve, handler, origin, token, natural);
         var handle = result == 0 ? NewHandle(origin, token) : -1;

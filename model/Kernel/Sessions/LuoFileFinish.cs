@@ -233,7 +233,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         var origin = OriginOf(entry.Data);
         var natural = (_state.Handler(entry.Handler).CanFinishRetrieved == 0 || entry.RetrieveStatus > 0)
-            && (!handler.Insists || DependenciesRetrieved(session, origin));
+            && DependenciesRetrieved(session, origin);
         var answer = Callback(EventKind.CanFinish, entry.Handler, origin, TokenOf(entry), natural ? 1 : 0);
         EmitEntry(EventKind.CanFinish, session, at, entry, answer, entry.RetrieveStatus);
         return answer != 0;

@@ -3,6 +3,7 @@ using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.State;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Model.Kernel.Sessions;
 
@@ -52,7 +53,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         // The file is an argument of the callback, so the handler knows it whatever the word says.
         var origin = entry.File != 0 ? _state.User(entry.File - 1).Origin : OriginOf(entry.Data);
-        var natural = Design.DependencyLookup == DependencyLookup.Freeze ? LookUpDependencies(session, origin) : 0;
+        var natural = LookUpDependencies(session, origin, CheckTimes.Freeze);
         natural = natural == 0 && handler.FreezesPositive ? 1 : natural;
         var result = Callback(EventKind.Freeze, entry.Handler, origin, TokenOf(entry), natural);
         var data = entry.Data;

@@ -1,5 +1,6 @@
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
+using LuoModel.Model.Kernel.Context;
 using LuoModel.Model.State;
 
 namespace LuoModel.Model.Kernel.Sessions;
@@ -23,7 +24,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         var content = _state.User(file).Content;
         var pages = Design.MemfdPages == MemfdPages.AllDirty ? FileContent.Written : content & FileContent.Written;
-        _state.Handle(handle).Recorded = pages | RecordedSeals(content) | FileContent.Pages;
+        _state.Handle(handle).Recorded = pages | RecordedSeals(content) | (_k.IsEmpty(file) ? FileContent.None : FileContent.Pages);
         _state.Handle(handle).Content = content & FileContent.Seals;
     }
 

@@ -1,5 +1,5 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions;
 using LuoModel.Solver.Z3.Transitions.Calls;
@@ -33,8 +33,12 @@ internal sealed class ContractSystem(CoreRelation relation)
         var s = new CoreStep(relation, state, state);
         var session = ContractRules.Received(s);
         var unreachable = s.T.And(state[session.Retrieved], s.T.Not(state[session.Fd]));
-        var insists = relation.Luo.Design.DependencyFinish == DependencyFinish.Insist;
-        var lost = insists ? s.T.Or([.. s.Needs.Select(pair => s.T.And(s.Holds(state, session, pair.File), Lost(s, state, pair.Need)))]) : s.T.False;
+        var lost = s.T.Or(
+        [
+            .. from file in Enumerable.Range(0, s.Workload.Files.Count)
+               from need in Checked(s, file, CheckTimes.CanFinish)
+               select s.T.And(s.Holds(state, session, file), Lost(s, state, need)),
+        ]);
         return s.T.Or(s.T.Is(state[relation.State.Stop], (int)Stop.Mutex), s.T.And(state[session.Listed], s.T.Or(unreachable, lost)));
     }
 
@@ -43,10 +47,11 @@ internal sealed class ContractSystem(CoreRelation relation)
     {
         var session = ContractRules.Received(s);
         var status = state[session.Files[file].Status];
-        var asks = relation.Luo.Design.DependencyRetrieve != DependencyRetrieve.None;
-        var needs = asks ? s.T.Or([.. s.Workload.Files[file].Needs.Select(need => Lost(s, state, need))]) : s.T.False;
+        var needs = s.T.Or([.. Checked(s, file, CheckTimes.Retrieve).Select(need => Lost(s, state, need))]);
         return s.T.Or(s.T.Not(s.Holds(state, session, file)), s.T.AtMost(status, -1), s.T.And(s.T.Is(status, 0), needs));
     }
+
+    private IEnumerable<int> Checked(CoreStep s, int file, CheckTimes time) => DependencyChecks.Needed(relation.Luo.Design, s.Workload, file, time);
 
     // Rules on close and FINISH speak of the received session; of the calls on files only those of the right kind of session are issued.
     private IEnumerable<int> Commands(ContractRule rule) => Enumerable.Range(0, relation.Luo.Catalog.Commands.Count).Where(index =>

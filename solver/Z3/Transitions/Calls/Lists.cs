@@ -1,3 +1,4 @@
+using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Systems;
 using Microsoft.Z3;
 
@@ -74,8 +75,8 @@ internal static class Lists
         call.Set(entry.Claimed, false);
     }
 
-    /// <summary>The files that file <paramref name="file"/> needs.</summary>
-    public static IReadOnlyList<int> Needs(this Call call, int file) => call.Workload.Files[file].Needs;
+    /// <summary>The files that file <paramref name="file"/> needs, and that its handler checks in a callback.</summary>
+    public static IReadOnlyList<int> Needs(this Call call, int file, CheckTimes time) => [.. DependencyChecks.Needed(call.Design, call.Workload, file, time)];
 
     private static void EachEntry(Call call, SessionVariables session, IEnumerable<int> positions, Action<int, int> body)
     {

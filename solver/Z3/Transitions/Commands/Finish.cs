@@ -58,12 +58,13 @@ internal static class Finish
     {
         var handler = call.Workload.Handlers[call.Workload.Files[file].Handler];
         var itself = handler.InsistsOnItself ? Retrieved(call, session, file) : call.T.True;
-        if (!handler.Insists || call.Design.DependencyFinish == DependencyFinish.Ignore)
+        var insisted = call.Needs(file, CheckTimes.CanFinish);
+        if (insisted.Count == 0)
         {
             return itself;
         }
 
-        var all = call.T.And([.. call.Needs(file).Select(need => call.T.And(call.Names(session, need), Retrieved(call, session, need)))]);
+        var all = call.T.And([.. insisted.Select(need => call.T.And(call.Names(session, need), Retrieved(call, session, need)))]);
         return call.T.And(itself, call.T.Or(all, call.T.Not(call[session.Files[file].Word])));
     }
 

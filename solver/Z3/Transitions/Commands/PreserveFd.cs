@@ -64,7 +64,7 @@ internal static class PreserveFd
         var error = call.Error();
         var entry = call.Fails(FaultKind.Kzalloc);
         call.When(entry, () => call.Set(error, call.T.Number(Errno.ENOMEM, error.Value)));
-        call.When(call.T.Not(entry), () => call.Set(error, call.Callback(EventKind.Preserve, session, file, LookUp(call, session, file, DependencyLookup.Preserve))));
+        call.When(call.T.Not(entry), () => call.Set(error, call.Callback(EventKind.Preserve, session, file, LookUp(call, session, file, CheckTimes.Preserve))));
         call.When(call.T.Not(call.T.Is(error.Value, 0)), () =>
         {
             call.UnpreserveFlbs(file);
@@ -82,12 +82,12 @@ internal static class PreserveFd
         }
     }
 
-    /// <summary>liveupdate_get_token_outgoing() for each dependency, where the design asks in that callback. 0 or -ENOENT.</summary>
-    public static BitVecExpr LookUp(Call call, SessionVariables session, int file, DependencyLookup callback)
+    /// <summary>liveupdate_get_token_outgoing() for each dependency, that the handler looks up in that callback. 0 or -ENOENT.</summary>
+    public static BitVecExpr LookUp(Call call, SessionVariables session, int file, CheckTimes callback)
     {
         var found = call.Error();
-        var missing = call.T.Or([.. call.Needs(file).Select(need => call.T.Not(call.Names(session, need)))]);
-        return call.Design.DependencyLookup == callback ? call.T.If(missing, call.T.Number(Errno.ENOENT, found.Value), found.Value) : found.Value;
+        var missing = call.T.Or([.. call.Needs(file, callback).Select(need => call.T.Not(call.Names(session, need)))]);
+        return call.T.If(missing, call.T.Number(Errno.ENOENT, found.Value), found.Value);
     }
 
     /// <summary>The entry, behind the last of the session's list.</summary>

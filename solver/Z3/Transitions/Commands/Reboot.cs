@@ -2,6 +2,7 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
+using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Transitions.Calls;
 using Microsoft.Z3;
 
@@ -71,7 +72,7 @@ internal static class Reboot
         }
 
         var entry = session.Files[file];
-        call.When(call[entry.Word], () => call.Set(error, PreserveFd.LookUp(call, session, file, DependencyLookup.Freeze)));
+        call.When(call[entry.Word], () => call.Set(error, PreserveFd.LookUp(call, session, file, CheckTimes.Freeze)));
         var result = call.Callback(EventKind.Freeze, session, file, error.Value);
         if (handler.FreezeBumps)
         {

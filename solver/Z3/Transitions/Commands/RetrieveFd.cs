@@ -71,11 +71,11 @@ internal static class RetrieveFd
         return result;
     }
 
-    /// <summary>liveupdate_get_file_incoming() for each dependency, as the design has it. 0 or an errno.</summary>
+    /// <summary>liveupdate_get_file_incoming() for each dependency that the handler asks for, as the design has it. 0 or an errno.</summary>
     private static BitVecExpr Dependencies(Call call, SessionVariables session, int file, IReadOnlyList<int> held)
     {
         var error = call.Error();
-        foreach (var need in call.Design.DependencyRetrieve == DependencyRetrieve.None ? [] : call.Needs(file))
+        foreach (var need in call.Needs(file, CheckTimes.Retrieve))
         {
             call.When(call.T.Is(error.Value, 0), () =>
             {

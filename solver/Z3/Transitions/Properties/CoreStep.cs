@@ -58,6 +58,9 @@ internal sealed class CoreStep
     /// <summary>Pairs of a file and one that it needs.</summary>
     public IEnumerable<(int File, int Need)> Needs => from file in Enumerable.Range(0, Workload.Files.Count) from need in Workload.Files[file].Needs select (file, need);
 
+    /// <summary>Those on which the handler of the file insists.</summary>
+    public IEnumerable<(int File, int Need)> Insisted => from file in Enumerable.Range(0, Workload.Files.Count) from need in DependencyChecks.Insisted(Workload, file) select (file, need);
+
     /// <summary>Whether a session holds a file whose data word names it.</summary>
     public BoolExpr Names(SystemState state, SessionVariables session, int file) => T.And(Holds(state, session, file), state[session.Files[file].Word]);
 

@@ -36,8 +36,7 @@ internal static class FileProperties
     private static BoolExpr Finished(CoreStep s) => s.T.Or(
     [
         .. from session in s.State.Sessions
-           from pair in s.Needs
-           where s.Workload.Handlers[s.Workload.Files[pair.File].Handler].Insists
+           from pair in s.Insisted
            select s.T.And(
                s.Names(s.Before, session, pair.File),
                s.T.Not(s.Holds(s.After, session, pair.File)),

@@ -1,7 +1,7 @@
-namespace LuoModel.Solver.Orders;
+namespace LuoModel.Model.Workloads;
 
 /// <summary>
-/// When a handler checks that a dependency is there. An edge without marks is checked whenever the ordering design offers a check;
+/// When a handler checks that a dependency is there. A dependency without marks is checked whenever the design offers a check;
 /// marks say exactly which of the offered checks its handler makes (the choice is the handler's, seed mail of 29 June 2026).
 /// </summary>
 [Flags]
@@ -23,7 +23,7 @@ public enum CheckTimes : byte
     CanFinish = 8,
 }
 
-/// <summary>Names of <see cref="CheckTimes"/> as graphs and reports spell them.</summary>
+/// <summary>Names of <see cref="CheckTimes"/> as workloads, graphs and reports spell them.</summary>
 public static class CheckTimesNames
 {
     /// <summary>The single marks with their names, in the order in which a live update passes them.</summary>
