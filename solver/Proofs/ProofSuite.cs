@@ -29,7 +29,7 @@ public static class ProofSuite
         {
             Info = row,
             Verdict = ProofVerdict.Unavailable,
-            Statistics = new(0, 0, 0, 0, 0, 0),
+            Statistics = new(0, 0, 0, 0, 0),
         });
     }
 
