@@ -2,7 +2,7 @@ using LuoModel.Model;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Expected;
 using LuoModel.Tests.Cli;
-using LuoModel.Tests.Docs;
+using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Checking;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.Traces;

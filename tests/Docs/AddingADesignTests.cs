@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using LuoModel.Tests.Support;
 using LuoModel.Tests.Tidy;
 
 namespace LuoModel.Tests.Docs;

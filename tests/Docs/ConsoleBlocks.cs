@@ -1,3 +1,5 @@
+using LuoModel.Tests.Support;
+
 namespace LuoModel.Tests.Docs;
 
 /// <summary>A command that a document shows, with the output it shows for it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LuoModel.Tests.Cli;
+using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Docs;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LuoModel.Properties.Invariants;
 using LuoModel.Tests.Cli;
+using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Docs;
 

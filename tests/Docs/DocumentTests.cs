@@ -1,4 +1,5 @@
 using LuoModel.Tests.Cli;
+using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Docs;
 

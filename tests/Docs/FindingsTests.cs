@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LuoModel.Properties.Bugs;
+using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Docs;
 

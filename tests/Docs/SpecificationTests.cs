@@ -1,7 +1,8 @@
-using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Designs;
 using LuoModel.Runs.Failures;
 using LuoModel.Tests.Cli;
+using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Docs;
 

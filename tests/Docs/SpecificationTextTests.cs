@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LuoModel.Tests.Support;
 using LuoModel.Tests.Tidy;
 
 namespace LuoModel.Tests.Docs;
