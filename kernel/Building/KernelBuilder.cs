@@ -77,7 +77,7 @@ public sealed class KernelBuilder(KernelCache cache, IProgress<string>? progress
         if (source.Basis is { } basis && Find(basis, features, stop) is { } built && File.Exists(Path.Combine(built.Folder, "source.sha256")))
         {
             progress?.Report($"copying what was built of {basis.Name}");
-            ChildProcess.Demand(["cp", "-a", built.Tree, tree], folder, stop);
+            BuiltTree.Copy(built.Tree, tree, stop);
             var changed = SourceListing.Read(Path.Combine(built.Folder, "source.sha256")).With(tree, source.Change(tree));
             changed.Write(list + ".part");
             File.Move(list + ".part", list, overwrite: true);

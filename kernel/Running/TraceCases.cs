@@ -16,8 +16,8 @@ public sealed record ViolationCase(string Invariant, string Workload, KernelCase
 /// <summary>Makes sequences of what the model found.</summary>
 public static class TraceCases
 {
-    /// <summary>How strings that replay a trace begin.</summary>
-    public const string Prefix = "luo1:";
+    /// <summary>How strings that replay a trace begin, in every version.</summary>
+    private static readonly string[] s_prefixes = ["luo1:", "luo2:"];
 
     /// <summary>States of one search.</summary>
     private const int MaxStates = 40_000;
@@ -37,14 +37,17 @@ public static class TraceCases
         }
     }
 
-    /// <summary>The sequence of a replay string <c>luo1:...</c>.</summary>
+    /// <summary>Whether a text is meant for a string that replays a trace.</summary>
+    public static bool Looks(string text) => s_prefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>The sequence of a string that replays a trace.</summary>
     /// <param name="text">The string.</param>
-    /// <param name="workload">Finds a workload by name.</param>
+    /// <param name="workload">Finds the workload of a string.</param>
     /// <exception cref="UserError">It is none, or no machine can perform it.</exception>
-    public static KernelCase Parse(string text, Func<string, Workload> workload)
+    public static KernelCase Parse(string text, Func<ReplayString, Workload> workload)
     {
         var replay = ReplayString.Parse(text);
-        return new KernelCase("trace", TraceScript.Of(ReplayPlayer.Play(replay, workload(replay.Workload)))) { Replay = text };
+        return new KernelCase("trace", TraceScript.Of(ReplayPlayer.Play(replay, workload(replay)))) { Replay = text };
     }
 
     /// <summary>

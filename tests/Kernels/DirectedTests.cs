@@ -1,10 +1,12 @@
 using System.Text;
 using LuoModel.Kernel.Running;
 using LuoModel.Model;
+using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Luo;
+using LuoModel.Runs.Recordings;
 using LuoModel.Runs.Scripts;
 using LuoModel.Tests.Renderers;
 
@@ -26,7 +28,7 @@ public sealed class DirectedTests
     {
         var answers = DirectedCases.All.SelectMany(one => ScriptAnswers.Of(DesignCatalog.Linux73, one.Commands)).ToHashSet();
         var missing = ListedOutcomes.Newest.Where(listed => !answers.Any(answer => answer.Op == listed.Op && Math.Min(answer.Ret, 0) == listed.Ret))
-            .Select(listed => $"{Names.Of(listed.Op)} {Model.Commands.Errno.Name(listed.Ret)}");
+            .Select(listed => $"{Names.Of(listed.Op)} {Errno.Name(listed.Ret)}");
         Assert.Empty(missing.Except(s_beyond));
     }
 
@@ -50,10 +52,10 @@ public sealed class DirectedTests
 
     [Theory]
     [InlineData("luo1:rfc-v3:tiny:0", "other calls")]
-    [InlineData("luo1:linux-7.3:ring:0", "no mock of recordings")]
+    [InlineData("luo1:linux-7.3:ring:0", "no mock of recordings does what handler")]
     public void What_no_script_can_do_is_said(string replay, string why)
     {
-        var error = Assert.Throws<UserError>(() => TraceCases.Parse(replay, WorkloadCatalog.Get));
+        var error = Assert.Throws<UserError>(() => TraceCases.Parse(replay, wanted => WorkloadCatalog.Get(wanted.Workload)));
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
 
@@ -96,11 +98,11 @@ public sealed class DirectedTests
             """{"op":"close","fd":"f1"}""", """{"op":"close","fd":"f2"}""", """{"op":"close","fd":"s"}""",
         ];
         // As Linux 7.3.4 and 6.19.6 answered: unpreserve of f2, then f1; freed are f1, then f2.
-        string recorded = Encoding.UTF8.GetString(Runs.Recordings.RecordingWriter.Write("order", DesignCatalog.Linux73, commands));
+        string recorded = Encoding.UTF8.GetString(RecordingWriter.Write("order", DesignCatalog.Linux73, commands));
         string machine = recorded.Replace("\"oracle\"", "\"view\":\"machine\",\"oracle\"", StringComparison.Ordinal)
             .Replace("{\"ev\":\"file_free\",\"f\":\"S:alpha\"},", string.Empty, StringComparison.Ordinal)
             .Replace("{\"ev\":\"file_free\",\"f\":\"f2\"},{\"ev\":\"file_free\",\"f\":\"f1\"}", "{\"ev\":\"file_free\",\"f\":\"f1\"},{\"ev\":\"file_free\",\"f\":\"f2\"}", StringComparison.Ordinal);
         Assert.NotEqual(recorded, machine);
-        Assert.Null(Runs.Recordings.Conformance.Check("order", Encoding.UTF8.GetBytes(machine), DesignCatalog.Linux73).Divergence);
+        Assert.Null(Conformance.Check("order", Encoding.UTF8.GetBytes(machine), DesignCatalog.Linux73).Divergence);
     }
 }

@@ -14,6 +14,7 @@ using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Tests.Renderers;
 using LuoModel.Tests.Support;
+using Trace = LuoModel.Model.Traces.Trace;
 
 namespace LuoModel.Tests.Kernels;
 
