@@ -1,3 +1,4 @@
+using LuoModel.Cli.Input;
 using LuoModel.Cli.Output;
 
 namespace LuoModel.Cli;
@@ -14,6 +15,7 @@ internal static class Program
             Console.Error.WriteLine(InternalError.Line(args, e.ExceptionObject));
             Environment.Exit(ExitCode.InternalError);
         };
-        return LuoApp.Run(args, LuoConsole.ForProcess(interrupt.Token));
+        var memory = CheckoutFolder.Find() is { } checkout ? Path.Combine(checkout, ".luo") : null;
+        return LuoApp.Run(args, LuoConsole.ForProcess(memory, interrupt.Token));
     }
 }

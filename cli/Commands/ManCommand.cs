@@ -14,7 +14,7 @@ internal static class ManCommand
         var command = new Command("man", "Print the help of every command as a man page: ./luo man >luo.1 && man -l luo.1.");
         command.SetAction(parsed =>
         {
-            console.Output.Write(Page(parsed.RootCommandResult.Command));
+            console.Exact.Write(Page(parsed.RootCommandResult.Command));
             return ExitCode.Done;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LuoModel.Cli.Input;
+using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model.Traces;
@@ -24,7 +25,7 @@ internal static class TraceCommand
             Description = "How to show it",
             DefaultValueFactory = static _ => TraceFormat.Names[0],
         };
-        format.AcceptOnlyFromAmong(TraceFormat.Names);
+        format.OneOf(TraceFormat.Names);
         var command = new Command("trace", "Replay one string: every command with its result, callbacks, changes and violations.") { replay, format };
         command.SetAction(parsed =>
         {

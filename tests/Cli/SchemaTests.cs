@@ -36,7 +36,12 @@ public sealed class SchemaTests
         { "list-switches", "list switches" },
         { "list-workloads", "list workloads" },
         { "list-invariants", "list invariants" },
-        { "list-defects", "list defects" },
+        { "list-bugs", "list bugs freeze" },
+        { "list-scenarios", "list scenarios doomed" },
+        { "list-commands", "list commands" },
+        { "list-errnos", "list errnos" },
+        { "list-proofs", "list proofs" },
+        { "list-findings", "list findings" },
     };
 
     [Theory]
