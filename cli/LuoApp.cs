@@ -28,6 +28,7 @@ internal static class LuoApp
             // A leading @ is part of a file's name here, never a file of further options.
             RootCommand root = Build(console);
             ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            BadUsage.Refuse(parsed);
             if (parsed.Errors.Count == 0 && parsed.GetValue(root.Options.OfType<Option<int?>>().Single()) is { } columns)
             {
                 console.OutputColumns = columns;

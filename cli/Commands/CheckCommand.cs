@@ -39,11 +39,8 @@ internal static class CheckCommand
                 : throw new UserError("--against compares one whole design, expected one --design, no --accept and no --shard with it");
         }
 
-        var memory = new RunMemory(console, Plan(request));
-        if (!request.Quick)
-        {
-            memory.Say();
-        }
+        var memory = request.Quick || request.Units.Count == 1 ? null : new RunMemory(console, Plan(request));
+        memory?.Say();
 
         var runs = new List<CheckRun>();
         using (var line = new ProgressLine(console))
@@ -54,9 +51,9 @@ internal static class CheckCommand
             }
         }
 
-        if (!request.Quick && !console.Stop.IsCancellationRequested)
+        if (!console.Stop.IsCancellationRequested)
         {
-            memory.Done();
+            memory?.Done();
         }
 
         // After the work: bad input is one line, and this may say another.

@@ -31,7 +31,7 @@ internal static class FuzzCommand
             var surfaces = parsed.GetValue(surface) is { } name ? [.. FuzzSurface.All.Where(one => one.Name == name)] : FuzzSurface.All;
             return surfaces.Count > 0
                 ? Run(parsed.GetValue(seed) ?? 1, parsed.GetValue(first) ?? 0, parsed.GetValue(count) ?? UsualCount, surfaces, console, run)
-                : throw new UserError($"there is no surface '{parsed.GetValue(surface)}', expected one of {string.Join(", ", FuzzSurface.All.Select(one => one.Name))}");
+                : throw new UserError($"there is no surface '{parsed.GetValue(surface)}', {Suggestion.For(parsed.GetValue(surface) ?? string.Empty, FuzzSurface.All.Select(one => one.Name))}");
         });
         return command;
     }

@@ -27,7 +27,12 @@ internal static class ListCommand
 
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(words) is { Length: > 0 } wanted)
+            string[] wanted = parsed.GetValue(words) ?? [];
+            if (wanted.Length > 0 && s_listings.FirstOrDefault(listing => listing.Kind.Equals(wanted[0], StringComparison.OrdinalIgnoreCase)) is { } kind)
+            {
+                Show(kind, Found(kind, wanted[1..]), console); // the kind, in another case
+            }
+            else if (wanted.Length > 0)
             {
                 Everywhere(wanted, console);
             }
@@ -53,14 +58,7 @@ internal static class ListCommand
 
         command.SetAction(parsed =>
         {
-            string[] wanted = parsed.GetValue(words) ?? [];
-            ListItem[] all = [.. listing.Items];
-            ListItem[] found = [.. all.Where(item => item.Has(wanted))];
-            if (found.Length == 0 && wanted.Length > 0)
-            {
-                throw new UserError($"no {listing.Kind} with '{string.Join(' ', wanted)}', {Suggested(wanted, all.Select(item => item.Id))}");
-            }
-
+            ListItem[] found = Found(listing, parsed.GetValue(words) ?? []);
             string? target = parsed.GetValue(json);
             JsonReport.Write(target, console, writer =>
             {
@@ -82,6 +80,17 @@ internal static class ListCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>What of a kind has the words.</summary>
+    /// <exception cref="UserError">Nothing has.</exception>
+    private static ListItem[] Found(Listing listing, string[] words)
+    {
+        ListItem[] all = [.. listing.Items];
+        ListItem[] found = [.. all.Where(item => item.Has(words))];
+        return found.Length > 0 || words.Length == 0
+            ? found
+            : throw new UserError($"no {listing.Kind} with '{string.Join(' ', words)}', {Suggested(words, all.Select(item => item.Id))}");
     }
 
     private static Argument<string[]> Words() => new("WORDS") { Description = "Only what has all of these words, in any case", Arity = ArgumentArity.ZeroOrMore };

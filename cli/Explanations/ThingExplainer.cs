@@ -1,5 +1,6 @@
 using System.Globalization;
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Bugs;
@@ -44,12 +45,16 @@ internal static class ThingExplainer
                 ]),
         ]);
 
+    /// <summary>The design that the listed answers are of.</summary>
+    private static string Newest => $"design {DesignCatalog.Newest.Id}";
+
     /// <summary>A command: how scenarios write it, the kernel function, and what the newest merged code answers when.</summary>
     public static Explanation Command(string id) => new(
         "command",
         id,
         [
             ("who", StepForms.ActorOf(id)),
+            ("answers are those of", Newest),
             ("in the kernel", Actors.KernelFunction(Enum.GetValues<Op>().FirstOrDefault(op => Names.Of(op) == id))),
         ],
         [
@@ -61,7 +66,7 @@ internal static class ThingExplainer
     public static Explanation OfErrno(int errno) => new(
         "errno",
         Errno.Name(errno),
-        [("number", errno.ToString(CultureInfo.InvariantCulture))],
+        [("number", errno.ToString(CultureInfo.InvariantCulture)), ("answers are those of", Newest)],
         [new ExplanationTable("calls", ["call", "when"], [.. ListedOutcomes.Newest.Where(outcome => outcome.Ret == errno).Select(outcome => (IReadOnlyList<string>)[Names.Of(outcome.Op), outcome.When])])]);
 
     /// <summary>A bug or suspicion.</summary>

@@ -124,7 +124,7 @@ internal sealed class HelpPage(LuoConsole console) : SynchronousCommandLineActio
                 first = indent;
             }
 
-            foreach (var line in TextLines.Wrap(about ?? string.Empty, columns, first, indent))
+            foreach (var line in TextLines.Wrap((about ?? string.Empty).ReplaceLineEndings(" "), columns, first, indent))
             {
                 Line(line);
             }

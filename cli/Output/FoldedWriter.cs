@@ -104,7 +104,7 @@ internal sealed partial class FoldedWriter(TextWriter target, Func<int> columns)
     /// <summary>The columns that a terminal needs; an escape needs none.</summary>
     private static int Columns(string text) => text.Contains('\e', StringComparison.Ordinal) ? Escape().Replace(text, string.Empty).Length : text.Length;
 
-    [GeneratedRegex(@" *(?:(?:\e\[[0-9;]*m)*\./luo [^']*?'[^']*'\S*|\S+)")]
+    [GeneratedRegex(@" *(?:(?:\e\[[0-9;]*m)*\./luo (?:run \S+(?: --[a-z]+ \S+)*|[^']*?'[^']*'\S*)|\S+)")]
     private static partial Regex Piece();
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]

@@ -11,6 +11,9 @@ internal sealed class TextTable
 {
     /// <summary>Nobody reads prose in columns narrower than this.</summary>
     private const int Readable = 26;
+
+    /// <summary>Cells of this length stand side by side in a paragraph.</summary>
+    private const int Short = 16;
     private readonly string[] _titles;
     private readonly List<string[]> _rows = [];
 
@@ -104,9 +107,30 @@ internal sealed class TextTable
         foreach (var row in _rows)
         {
             console.Output.WriteLine($"  {row[0]}");
+            var line = new List<string>();
             foreach (var (title, cell) in _titles.Zip(row).Skip(1).Where(pair => pair.Second.Length > 0))
             {
-                console.Output.WriteLine($"    {title}: {cell.ReplaceLineEndings("; ")}");
+                if (cell.Length > Short)
+                {
+                    HandOn();
+                }
+
+                line.Add($"{title}: {cell.ReplaceLineEndings("; ")}");
+                if (cell.Length > Short)
+                {
+                    HandOn();
+                }
+            }
+
+            HandOn();
+
+            void HandOn()
+            {
+                if (line.Count > 0)
+                {
+                    console.Output.WriteLine($"    {string.Join(", ", line)}");
+                    line.Clear();
+                }
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed class CheckTable(LuoConsole console, IReadOnlyList<CheckRun> run
         var byInvariant = cells.ToLookup(cell => cell.Invariant);
         Said("undecided, a bound was reached", cells.Where(cell => cell.Kind == Kind.Open).GroupBy(cell => cell.Invariant).Select(open => $"{open.Key} ({string.Join(", ", open.Select(cell => cell.Workload))})"));
         string[] holding = [.. byInvariant.Where(one => one.All(cell => cell.Kind is Kind.Holds or Kind.Untested or Kind.Proved)).Select(one => one.Key)];
-        console.Output.WriteLine($"  {holding.Length} of {Counted.Of(byInvariant.Count, "invariant")} {(holding.Length == 1 ? "holds" : "hold")} on every workload{Named(holding)}");
+        console.Output.WriteLine($"  {holding.Length} of {Counted.Of(byInvariant.Count, "invariant")} {(byInvariant.Count == 1 ? "holds" : "hold")} on every workload{Named(holding)}");
         string[] untested = [.. byInvariant.Where(one => one.All(cell => cell.Kind == Kind.Untested)).Select(one => one.Key)];
         if (cells.Count(cell => cell.Kind == Kind.Untested) is > 0 and var vacuous)
         {

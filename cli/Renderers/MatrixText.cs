@@ -43,7 +43,7 @@ internal static class MatrixText
 
         string[] holding = [.. matrix.Invariants.Where(id => matrix.Designs.All(design => matrix.Best(design, id).Verdict is Verdict.Holds or Verdict.Proved or Verdict.NotApplicable))];
         console.Output.WriteLine(
-            $"{holding.Length} of {Counted.Of(matrix.Invariants.Count, "invariant")} on {Counted.Of(matrix.Designs.Count, "design")} {(holding.Length == 1 ? "holds" : "hold")} wherever they apply{(holding.Length > 0 ? $": {IdRanges.Of(holding)}" : string.Empty)}");
+            $"{holding.Length} of {Counted.Of(matrix.Invariants.Count, "invariant")} on {Counted.Of(matrix.Designs.Count, "design")} {(matrix.Invariants.Count == 1 ? "holds wherever it applies" : "hold wherever they apply")}{(holding.Length > 0 ? $": {IdRanges.Of(holding)}" : string.Empty)}");
     }
 
     private static string Violated((string Design, VerdictRow Row)[] cells) => string.Join("; ",

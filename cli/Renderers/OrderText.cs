@@ -60,7 +60,7 @@ internal sealed class OrderText
 
     private void Detail(OrderReport report, string name)
     {
-        Line($"  {(name.Length > 0 ? $"design {name}: " : string.Empty)}{report.Design.Id}");
+        Line($"  {(name.Length > 0 ? $"design {name}: " : string.Empty)}{report.Design.Id.Replace(",", ", ", StringComparison.Ordinal)}");
         (string Name, string Text) before = (string.Empty, string.Empty);
         foreach (PhaseReport phase in report.Phases)
         {

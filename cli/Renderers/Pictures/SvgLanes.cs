@@ -20,20 +20,20 @@ internal sealed class SvgLanes
     {
         Heads = heads;
         _x = new int[heads.Count];
-        _x[0] = Margin + HeadWidth(0) / 2;
+        _x[0] = Margin + (HeadWidth(0) / 2);
         for (var lane = 1; lane < heads.Count; lane++)
         {
-            _x[lane] = _x[lane - 1] + (HeadWidth(lane - 1) + HeadWidth(lane)) / 2 + 2 * Gap;
+            _x[lane] = _x[lane - 1] + ((HeadWidth(lane - 1) + HeadWidth(lane)) / 2) + (2 * Gap);
             foreach (var row in rows.Where(row => row.Kind is SvgRowKind.Call or SvgRowKind.Answer && Math.Max(row.From, row.To) == lane))
             {
-                _x[lane] = Math.Max(_x[lane], _x[Math.Min(row.From, row.To)] + Width(row.Text) + 3 * Gap);
+                _x[lane] = Math.Max(_x[lane], _x[Math.Min(row.From, row.To)] + Width(row.Text) + (3 * Gap));
             }
         }
 
-        var right = _x[^1] + HeadWidth(heads.Count - 1) / 2;
+        var right = _x[^1] + (HeadWidth(heads.Count - 1) / 2);
         foreach (var row in rows.Where(row => row.Kind == SvgRowKind.Note))
         {
-            right = Math.Max(right, _x[row.From] + Width(row.Text) + 3 * Gap);
+            right = Math.Max(right, _x[row.From] + Width(row.Text) + (3 * Gap));
         }
 
         Right = right + Gap;
@@ -49,7 +49,7 @@ internal sealed class SvgLanes
     public int this[int lane] => _x[lane];
 
     /// <summary>The width of a lane's head.</summary>
-    public int HeadWidth(int lane) => Width(Heads[lane]) + 2 * Gap;
+    public int HeadWidth(int lane) => Width(Heads[lane]) + (2 * Gap);
 
     /// <summary>The width that a text needs.</summary>
     public static int Width(string text) => text.Length * Character;

@@ -36,7 +36,7 @@ internal sealed class SvgSheet(SvgLanes lanes)
     /// <param name="rows">The rows, in order.</param>
     public string Draw(IReadOnlyList<string> title, string description, IReadOnlyList<SvgRow> rows)
     {
-        var width = Math.Max(lanes.Right, title.Max(SvgLanes.Width) + SvgLanes.Margin) + SvgLanes.Gap;
+        var width = Math.Max(lanes.Right, title.Concat(rows.Where(row => row.Kind == SvgRowKind.Banner).Select(row => row.Text)).Max(SvgLanes.Width) + SvgLanes.Margin + (2 * SvgLanes.Gap)) + SvgLanes.Gap;
         var heading = title.Select((line, i) => Text(SvgLanes.Gap, (i * RowHeight) + Baseline, line, "title")).ToArray();
         var top = (title.Count * RowHeight) + SvgLanes.Gap;
         _y = top + HeadHeight + SvgLanes.Gap;
