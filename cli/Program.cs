@@ -8,6 +8,12 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+        {
+            // The runtime itself sends a terminal what its description says, as soon as its size is asked for.
+            Environment.SetEnvironmentVariable("TERM", "dumb");
+        }
+
         using var interrupt = new Interrupt();
         AppDomain.CurrentDomain.UnhandledException += (_, e) =>
         {

@@ -39,6 +39,7 @@ internal static class CheckCommand
                 : throw new UserError("--against compares one whole design, expected one --design, no --accept and no --shard with it");
         }
 
+        Selection.Invariants(request.Check.Invariants); // bad input is one line, so it is said before anything else
         var memory = request.Quick || request.Units.Count == 1 ? null : new RunMemory(console, Plan(request));
         memory?.Say();
 

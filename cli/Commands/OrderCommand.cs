@@ -88,13 +88,13 @@ internal static class OrderCommand
 
     private static DependencyGraph ReadGraph(string name)
     {
-        if (name.EndsWith(".workload", StringComparison.Ordinal) || WorkloadCatalog.Ids.Contains(name))
+        if (name.EndsWith(".workload", StringComparison.Ordinal) || WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Contains(name))
         {
             return DependencyGraph.Of(Selection.Workload(name));
         }
 
         return File.Exists(name) || name.AsSpan().ContainsAny('/', '.')
             ? GraphReader.Read(name)
-            : throw new UserError(name, $"no such file, and no workload of that name, expected a dependency graph or one of {string.Join(", ", WorkloadCatalog.Ids)}");
+            : throw new UserError(name, $"no such file, and no workload of that name, {Suggestion.For(name, WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds))}");
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using LuoModel.Cli.Output;
 using LuoModel.Model;
 using LuoModel.Properties.Checking;
-using LuoModel.Search;
 using LuoModel.Solver.Checking;
 
 namespace LuoModel.Cli.Renderers;

@@ -2,7 +2,6 @@ using System.Globalization;
 using LuoModel.Cli.Output;
 using LuoModel.Model;
 using LuoModel.Properties.Checking;
-using LuoModel.Properties.Expected;
 using LuoModel.Properties.Invariants;
 
 namespace LuoModel.Cli.Renderers;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Output;
-using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;

@@ -63,8 +63,8 @@ public sealed class ColumnsTests
     public void Lines_are_folded_at_blanks(string line, int columns, string folded) => Assert.Equal(folded, string.Join('\n', FoldedWriter.Fold(line, columns)));
 
     [Theory]
-    [InlineData(0, "  a         what is said of it at some length")]
-    [InlineData(40, "  a         what is said of it at some\n            length")]
+    [InlineData(0, "  a      what is said of it at some length")]
+    [InlineData(40, "  a      what is said of it at some\n         length")]
     [InlineData(30, "  a\n    about: what is said of it\n        at some length")]
     public void A_table_is_one_line_a_row_or_several_or_paragraphs(int columns, string expected)
     {
@@ -74,7 +74,7 @@ public sealed class ColumnsTests
         table.Row("a", "what is said of it at some length");
         table.Write(console);
         string text = output.ToString();
-        Assert.EndsWith(string.Join('\n', expected.Split('\n').Select(line => line.TrimEnd())).Split('\n')[^1] + "\n", text, StringComparison.Ordinal);
+        Assert.EndsWith(expected + "\n", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.True(columns == 0 || line.Length <= columns, line));
         Assert.Equal("what is said of it at some length".Split(' '), string.Join(' ', text.Split('\n')).Split(' ').Where("what is said of it at some length".Split(' ').Contains));
     }

@@ -30,7 +30,7 @@ public sealed class UsageTests
     [InlineData("nothing has 'dragons', expected words of one of them, or one of the kinds designs, releases, ", "list", "dragons")]
     [InlineData("nothing has 'desings', did you mean 'designs'?", "list", "desings")]
     [InlineData("there is no option '--bogus' here, expected one of --json", "list", "designs", "--bogus", "3")]
-    [InlineData("no designs with 'linux-8', did you mean 'linux-", "list", "designs", "linux-8")]
+    [InlineData("no designs with 'linux-7.33', did you mean 'linux-7.3'?", "list", "designs", "linux-7.33")]
     [InlineData("'twice' is not expected here", "completion", "bash", "twice")]
     [InlineData("there is no option '--formt' here, did you mean '--format'?", "run", "docs", "--formt", "dot")]
     [InlineData("SHELL is 'Bash', did you mean 'bash'?", "completion", "Bash")]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LuoModel.Cli.Output;
 
 namespace LuoModel.Cli.Commands.Listings;
