@@ -40,7 +40,7 @@ internal sealed record CommandGuide(string Name, string Group, params Example[] 
         new("trace", Trace,
             new Example("trace 'luo1:linux-7.3:tiny:0.1'"), new Example("trace 'luo1:linux-7.3:tiny:0.1' --format svg")),
         new("find", Trace, new Example("find 'kernel = 2' --workload tiny"), new Example("find panic --workload tiny")),
-        new("why", Trace, new Example("why docs/scenarios/close-refused-session-then-unreachable.luo:16")),
+        new("why", Trace, new Example("why docs/scenarios/close-refused-session-then-unreachable.luo:17")),
         new("graph", Trace, new Example("graph --workload tiny --faults 0"), new Example("graph --workload tiny --faults 0 --format aut")),
         new("conform", Kernel, new Example("conform tests/recordings/v7.0 --design g4b"), new Example("conform tests/recordings", Long: true)),
         new("kernel", Kernel, new Example("kernel build --kernel 7.3", Long: true), new Example("kernel check --kernel 7.3 --count 500 --seed 1", Long: true)),
