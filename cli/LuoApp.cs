@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Globalization;
 using LuoModel.Cli.Commands;
 using LuoModel.Cli.Commands.Benches;
 using LuoModel.Cli.Commands.Kernels;
+using LuoModel.Cli.Help;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model;
@@ -26,7 +26,14 @@ internal static class LuoApp
         try
         {
             // A leading @ is part of a file's name here, never a file of further options.
-            ParseResult parsed = Build(console).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            RootCommand root = Build(console);
+            ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            BadUsage.Refuse(parsed);
+            if (parsed.Errors.Count == 0 && parsed.GetValue(root.Options.OfType<Option<int?>>().Single()) is { } columns)
+            {
+                console.OutputColumns = columns;
+            }
+
             int exit = parsed.Action is ParseErrorAction
                 ? throw BadUsage.Of(parsed)
                 : parsed.Invoke(new InvocationConfiguration
@@ -69,12 +76,8 @@ internal static class LuoApp
     /// <summary>All commands there are. A command that does not work yet is not among them.</summary>
     internal static RootCommand Build(LuoConsole console)
     {
-        var root = new RootCommand($"""
-            An executable model of the Linux Live Update Orchestrator: what user space, drivers and a kexec can do to it, for each
-            design of it, and which invariants hold.
-
-            Exit codes:
-            {string.Join('\n', ExitCode.Table.Select(row => string.Create(CultureInfo.InvariantCulture, $"  {row.Code,2}  {row.Meaning}")))}
+        var root = new RootCommand("""
+            An executable model of the Linux Live Update Orchestrator: what user space, drivers and a kexec can do to it, for each design of it, and which invariants hold.
             """)
         {
             CheckCommand.Create(console),
@@ -102,7 +105,10 @@ internal static class LuoApp
             BenchCommand.Create(console),
             TestCommand.Create(),
         };
-        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        root.Add(CommonOptions.Columns());
+        var help = new HelpPage(console);
+        root.Options.OfType<HelpOption>().Single().Action = help;
+        root.SetAction(parsed => help.Invoke(parsed));
         return root;
     }
 }

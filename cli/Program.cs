@@ -1,3 +1,4 @@
+using LuoModel.Cli.Input;
 using LuoModel.Cli.Output;
 
 namespace LuoModel.Cli;
@@ -7,6 +8,12 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+        {
+            // The runtime itself sends a terminal what its description says, as soon as its size is asked for.
+            Environment.SetEnvironmentVariable("TERM", "dumb");
+        }
+
         using var interrupt = new Interrupt();
         AppDomain.CurrentDomain.UnhandledException += (_, e) =>
         {
@@ -14,6 +21,7 @@ internal static class Program
             Console.Error.WriteLine(InternalError.Line(args, e.ExceptionObject));
             Environment.Exit(ExitCode.InternalError);
         };
-        return LuoApp.Run(args, LuoConsole.ForProcess(interrupt.Token));
+        var memory = CheckoutFolder.Find() is { } checkout ? Path.Combine(checkout, ".luo") : null;
+        return LuoApp.Run(args, LuoConsole.ForProcess(memory, interrupt.Token));
     }
 }

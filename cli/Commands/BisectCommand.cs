@@ -4,6 +4,7 @@ using System.Text.Json;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Invariants;
@@ -58,7 +59,7 @@ internal static class BisectCommand
         console.Output.WriteLine($"  {a.Id}: {report.OnA.Text()}");
         console.Output.WriteLine($"  {b.Id}: {report.OnB.Text()}");
         console.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"  workload {workload}; {report.Differing.Count} switches differ, {report.Checked} designs were checked"));
+            CultureInfo.InvariantCulture, $"  workload {workload}; {Counted.Of(report.Differing.Count, "switch", "switches")} between them, {Counted.Of(report.Checked, "design")} checked"));
         if (report.Sets.Count == 0)
         {
             console.Output.WriteLine(report.OnA == report.OnB ? "  the verdict is the same on both" : "  no set of switches flips it");
@@ -67,7 +68,7 @@ internal static class BisectCommand
         foreach (var set in report.Sets)
         {
             var switches = string.Join(" and ", set.Switches.Select(known => $"{known.Name} = {known.Of(b).Name} (was {known.Of(a).Name}; {known.Of(b).Source})"));
-            var length = set.Length is { } commands ? string.Create(CultureInfo.InvariantCulture, $" after {commands} commands") : string.Empty;
+            var length = set.Length is { } commands ? string.Create(CultureInfo.InvariantCulture, $" after {Counted.Of(commands, "command")}") : string.Empty;
             console.Output.WriteLine($"  flipped by {switches}: {set.Verdict.Text()}{length}");
         }
     }

@@ -17,7 +17,7 @@ internal static class BugsCommand
     {
         var ids = new Argument<string[]>("ID")
         {
-            Description = "Only these rows, with their shortest traces; see ./luo list defects",
+            Description = "Only these rows, with their shortest traces; see ./luo list bugs",
             Arity = ArgumentArity.ZeroOrMore,
         };
         Option<int?> threads = CommonOptions.Threads();

@@ -4,12 +4,13 @@ using System.Text.Json;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Properties.Comparison;
 
 namespace LuoModel.Cli.Commands;
 
-/// <summary><c>luo census</c>: every small dependency graph under the ordering designs.</summary>
+/// <summary><c>luo order --census</c>, and its old name <c>luo census</c>: every small dependency graph under the ordering designs.</summary>
 internal static class CensusCommand
 {
     /// <summary>The command.</summary>
@@ -18,32 +19,38 @@ internal static class CensusCommand
         var designs = CommonOptions.Design();
         var json = CommonOptions.Json();
         var command = new Command(
-            "census", "All dependency graphs of up to 4 files: can they be preserved, retrieved, finished in every, some, no order?") { designs, json };
-        command.SetAction(parsed =>
-        {
-            var chosen = Selection.Designs(parsed.GetValue(designs) ?? [], [.. OrderCensus.Designs]);
-            using var line = new ProgressLine(console);
-            var rows = new List<CensusRow>();
-            foreach (var design in chosen)
-            {
-                for (var files = 1; files <= OrderCensus.MostFiles && !console.Stop.IsCancellationRequested; files++)
-                {
-                    line.Report($"{design.Id}: graphs of {files} files");
-                    rows.Add(OrderCensus.Count(design, files));
-                }
-            }
-
-            line.Dispose();
-            var target = parsed.GetValue(json);
-            JsonReport.Write(target, console, writer => Json(writer, rows));
-            if (target != JsonReport.StandardOutput)
-            {
-                Text(console, rows, chosen);
-            }
-
-            return console.Stop.IsCancellationRequested ? ExitCode.Undecided : ExitCode.Done;
-        });
+            "census", "The same as ./luo order --census.") { designs, json };
+        command.Hidden = true;
+        command.SetAction(parsed => Run(parsed.GetValue(designs) ?? [], parsed.GetValue(json), console));
         return command;
+    }
+
+    /// <summary>Counts the graphs.</summary>
+    /// <param name="texts">The designs that were named; none stands for the ordering designs.</param>
+    /// <param name="target">Where to write JSON, null for nowhere.</param>
+    /// <param name="console">Where to write.</param>
+    public static int Run(string[] texts, string? target, LuoConsole console)
+    {
+        var chosen = Selection.Designs(texts, [.. OrderCensus.Designs]);
+        using var line = new ProgressLine(console);
+        var rows = new List<CensusRow>();
+        foreach (var design in chosen)
+        {
+            for (var files = 1; files <= OrderCensus.MostFiles && !console.Stop.IsCancellationRequested; files++)
+            {
+                line.Report($"{design.Id}: graphs of {Counted.Of(files, "file")}");
+                rows.Add(OrderCensus.Count(design, files));
+            }
+        }
+
+        line.Dispose();
+        JsonReport.Write(target, console, writer => Json(writer, rows));
+        if (target != JsonReport.StandardOutput)
+        {
+            Text(console, rows, chosen);
+        }
+
+        return console.Stop.IsCancellationRequested ? ExitCode.Undecided : ExitCode.Done;
     }
 
     private static void Text(LuoConsole console, List<CensusRow> rows, IReadOnlyList<Design> designs)
@@ -68,7 +75,7 @@ internal static class CensusCommand
         int Count(Func<OrderClass, bool> wanted) => rows.Sum(row => row.Classes.Where(entry => wanted(entry.Key)).Sum(entry => entry.Value));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{design.Id}: of {graphs} graphs {Count(c => c.Preserve != Orders.None)} can be preserved, {Count(c => c.Retrieve != Orders.None)} retrieved and "
+            $"{design.Id}: of {Counted.Of(graphs, "graph")} {Count(c => c.Preserve != Orders.None)} can be preserved, {Count(c => c.Retrieve != Orders.None)} retrieved and "
             + $"{Count(c => c.Finish != Orders.None)} finished in some order; {Count(c => c is { Preserve: Orders.Every, Retrieve: Orders.Every, Finish: Orders.Every })} need no care at all.");
     }
 

@@ -39,6 +39,10 @@ internal static class CheckCommand
                 : throw new UserError("--against compares one whole design, expected one --design, no --accept and no --shard with it");
         }
 
+        Selection.Invariants(request.Check.Invariants); // bad input is one line, so it is said before anything else
+        var memory = request.Quick || request.Units.Count == 1 ? null : new RunMemory(console, Plan(request));
+        memory?.Say();
+
         var runs = new List<CheckRun>();
         using (var line = new ProgressLine(console))
         {
@@ -46,6 +50,11 @@ internal static class CheckCommand
             {
                 runs.Add(CheckOne(request, design, workload, line));
             }
+        }
+
+        if (!console.Stop.IsCancellationRequested)
+        {
+            memory?.Done();
         }
 
         // After the work: bad input is one line, and this may say another.
@@ -61,6 +70,17 @@ internal static class CheckCommand
         return Exit(expectations, console.Stop.IsCancellationRequested);
     }
 
+    /// <summary>What will be done, in a line.</summary>
+    private static string Plan(CheckRequest request)
+    {
+        var designs = request.Designs.Count == 1 ? request.Designs[0].Id : Counted.Of(request.Designs.Count, "design");
+        var workloads = request.Workloads.Count == 1 ? $"workload {request.Workloads[0].Id}" : Counted.Of(request.Workloads.Count, "workload");
+        var part = request.Shard == Shard.Whole ? string.Empty : $", part {request.Shard.Index} of {request.Shard.Count}";
+        var invariants = request.Check.Invariants.Count == 0 ? string.Empty : $", {Counted.Of(request.Check.Invariants.Count, "invariant")}";
+        var faults = request.Check.Faults is { } most ? $", at most {Counted.Of(most, "fault")}" : string.Empty;
+        return $"check {designs} on {workloads}{invariants}{faults}{part}, by {string.Join(", ", request.Engines.Select(engine => engine.Name))}, on {Counted.Of(request.Check.Threads, "thread")}";
+    }
+
     private static CheckRun CheckOne(CheckRequest request, Design design, Workload workload, ProgressLine line)
     {
         var options = request.Check with
@@ -73,12 +93,12 @@ internal static class CheckCommand
 
     private static string ProgressText(Design design, Workload workload, ExplorationProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{design.Id} on {workload.Id}: {progress.Distinct:n0} states ({progress.StatesPerSecond / 1000:n0} k/s), depth {progress.Depth}, "
+        $"{design.Id} on {workload.Id}: {Counted.Of(progress.Distinct, "state")} ({progress.StatesPerSecond / 1000:n0} k/s), depth {progress.Depth}, "
         + $"{progress.Queued:n0} queued, {progress.Bytes >> 20} MiB{(progress.Predicted is { } end ? $", about {end:n0} in all" : string.Empty)}");
 
     private static string ProgressText(Design design, Workload workload, RandomProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{design.Id} on {workload.Id}: random, {progress.Commands:n0} commands a lane in {progress.Seconds:n0} s, {progress.Tuples:n0} tuples, {progress.Violations} violations");
+        $"{design.Id} on {workload.Id}: random, {Counted.Of(progress.Commands, "command")} a lane in {progress.Seconds:n0} s, {Counted.Of(progress.Tuples, "tuple")}, {Counted.Of(progress.Violations, "violation")}");
 
     private static CheckExpectation[] Accept(Manifest manifest, List<CheckRun> runs, CheckRequest request)
     {

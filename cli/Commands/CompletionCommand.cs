@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
@@ -15,12 +16,12 @@ internal static class CompletionCommand
     public static Command Create(LuoConsole console)
     {
         var shell = new Argument<string>("SHELL") { Description = string.Join(", ", s_shells) };
-        shell.AcceptOnlyFromAmong(s_shells);
+        shell.OneOf(s_shells);
         var command = new Command("completion", "Print the completion of command lines for a shell: eval \"$(./luo completion bash)\".") { shell };
         command.SetAction(parsed =>
         {
             var root = parsed.RootCommandResult.Command;
-            console.Output.Write(parsed.GetRequiredValue(shell) switch
+            console.Exact.Write(parsed.GetRequiredValue(shell) switch
             {
                 "fish" => Fish(root),
                 "zsh" => "autoload -U +X compinit bashcompinit && compinit && bashcompinit\n" + Bash(root),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
@@ -108,8 +109,8 @@ internal static class ConformCommand
 
         string rest = report.Complete ? string.Empty : ", interrupted";
         console.Output.WriteLine(which
-            ? $"{report.Recordings.Count} recordings, {report.Commands} commands compared{rest}"
-            : $"{report.Conforming} of {report.Recordings.Count} recordings conform, {report.Commands} commands compared{rest}");
+            ? $"{Counted.Of(report.Recordings.Count, "recording")}, {Counted.Of(report.Commands, "command")} compared{rest}"
+            : $"{report.Conforming.ToString("n0", CultureInfo.InvariantCulture)} of {Counted.Of(report.Recordings.Count, "recording")} {(report.Recordings.Count == 1 ? "conforms" : "conform")}, {Counted.Of(report.Commands, "command")} compared{rest}");
     }
 
     private static void PrintDivergence(Divergence divergence, TextWriter output)
@@ -128,7 +129,7 @@ internal static class ConformCommand
     private static void PrintWhich(RecordingReport recording, TextWriter output)
     {
         string[] accepting = [.. recording.Outcomes.Where(o => o.Value.Divergence is null).Select(o => o.Key)];
-        output.WriteLine($"{recording.File} ({recording.Oracle}, {recording.Commands} commands)");
+        output.WriteLine($"{recording.File} ({recording.Oracle}, {Counted.Of(recording.Commands, "command")})");
         output.WriteLine($"  accepted by {(accepting.Length > 0 ? string.Join(", ", accepting) : "no design")}");
         foreach ((string design, ReplayOutcome outcome) in recording.Outcomes)
         {

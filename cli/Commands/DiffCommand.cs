@@ -22,9 +22,9 @@ internal static class DiffCommand
         var relax = new Option<bool>("--relax") { Description = "Ask whether B accepts everything that A accepts, with the same results" };
         var each = new Option<bool>("--each") { Description = "For each operation the shortest sequence in which it is the first to differ" };
         var operation = new Option<string?>("--operation") { HelpName = "NAME", Description = "With --each: only differences of this operation" };
-        operation.AcceptOnlyFromAmong([.. Enum.GetValues<Op>().Where(op => op is not (Op.None or Op.Count)).Select(Names.Of).Distinct()]);
+        operation.OneOf([.. Enum.GetValues<Op>().Where(op => op is not (Op.None or Op.Count)).Select(Names.Of).Distinct()]);
         var actor = new Option<string?>("--actor") { HelpName = "NAME", Description = "With --each: only differences of what this actor does" };
-        actor.AcceptOnlyFromAmong(Actors.Agent, Actors.Driver, Actors.Environment);
+        actor.OneOf(Actors.Agent, Actors.Driver, Actors.Environment);
         var workloads = CommonOptions.Workload();
         var faults = CommonOptions.Faults();
         var depth = CommonOptions.MaxDepth();

@@ -53,7 +53,7 @@ internal sealed class DiffEngine
             Description = "Search all pairs of states, or run random sequences on both",
             DefaultValueFactory = static _ => ExhaustiveCheck.Engine,
         };
-        engine.AcceptOnlyFromAmong(ExhaustiveCheck.Engine, RandomCheck.Engine);
+        engine.OneOf(ExhaustiveCheck.Engine, RandomCheck.Engine);
         return engine;
     }
 }

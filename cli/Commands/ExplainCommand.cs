@@ -24,7 +24,7 @@ internal static class ExplainCommand
             HelpName = "text|rv|table",
             Description = "rv: the protocol of an invariant as a deterministic automaton, as tools/verification/rvgen of the kernel reads it; table: as the C that luo_mock runs",
         };
-        format.AcceptOnlyFromAmong("text", "rv", "table");
+        format.OneOf("text", "rv", "table");
         var tables = new Option<bool>("--tables") { Description = "Of a design: what each call answers, runs and leaves behind when one thing fails, as Markdown" };
         var against = new Option<string?>("--against") { HelpName = "DESIGN", Description = "With --tables: only what is otherwise than in this design" };
         var command = new Command("explain", "Explain one thing in full: an invariant with the designs that break it, a design with what differs from the newest release, a switch, workload, command, errno or bug.")
@@ -36,7 +36,7 @@ internal static class ExplainCommand
             if (parsed.GetValue(tables))
             {
                 Design design = DesignText.Parse(parsed.GetRequiredValue(id));
-                console.Output.Write(parsed.GetValue(against) is { } other
+                console.Exact.Write(parsed.GetValue(against) is { } other
                     ? FailureTablesText.Render(design.Id, DesignText.Parse(other).Id, FailureTables.Between(design, DesignText.Parse(other)))
                     : FailureTablesText.Render(design.Id, FailureTables.Of(design)));
                 return ExitCode.Done;
@@ -44,7 +44,7 @@ internal static class ExplainCommand
 
             if (parsed.GetValue(format) is "rv" or "table")
             {
-                console.Output.Write(Automata(parsed.GetRequiredValue(id), parsed.GetValue(format) == "rv" ? RvAutomaton.Render : RvTable.Render));
+                console.Exact.Write(Automata(parsed.GetRequiredValue(id), parsed.GetValue(format) == "rv" ? RvAutomaton.Render : RvTable.Render));
                 return ExitCode.Done;
             }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Properties.Checking;
 using LuoModel.Search;
 
@@ -26,6 +27,6 @@ internal static class ExplorationChoice
     {
         public void Report(ExplorationProgress value) => line.Report(string.Create(
             CultureInfo.InvariantCulture,
-            $"{value.Distinct:n0} states ({value.StatesPerSecond / 1000:n0} k/s), depth {value.Depth}, {value.Queued:n0} queued, {value.Bytes >> 20} MiB"));
+            $"{Counted.Of(value.Distinct, "state")} ({value.StatesPerSecond / 1000:n0} k/s), depth {value.Depth}, {value.Queued:n0} queued, {value.Bytes >> 20} MiB"));
     }
 }

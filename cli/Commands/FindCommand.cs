@@ -5,6 +5,7 @@ using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
+using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Invariants;
@@ -61,7 +62,7 @@ internal static class FindCommand
     {
         var where = $"{set.System.Design.Id} on {set.System.Workload.Id}";
         var bounds = string.Create(
-            CultureInfo.InvariantCulture, $"kexecs <= {set.System.Workload.Bounds.Kexecs}, faults <= {set.System.Workload.Bounds.Faults}; {report.Distinct:n0} states");
+            CultureInfo.InvariantCulture, $"kexecs <= {set.System.Workload.Bounds.Kexecs}, faults <= {set.System.Workload.Bounds.Faults}; {Counted.Of(report.Distinct, "state")}");
         if (trace is not null)
         {
             console.Output.WriteLine($"{text}: reached on {where} after {TextTrace.Extent(trace)}");

@@ -31,7 +31,7 @@ internal static class FuzzCommand
             var surfaces = parsed.GetValue(surface) is { } name ? [.. FuzzSurface.All.Where(one => one.Name == name)] : FuzzSurface.All;
             return surfaces.Count > 0
                 ? Run(parsed.GetValue(seed) ?? 1, parsed.GetValue(first) ?? 0, parsed.GetValue(count) ?? UsualCount, surfaces, console, run)
-                : throw new UserError($"there is no surface '{parsed.GetValue(surface)}', expected one of {string.Join(", ", FuzzSurface.All.Select(one => one.Name))}");
+                : throw new UserError($"there is no surface '{parsed.GetValue(surface)}', {Suggestion.For(parsed.GetValue(surface) ?? string.Empty, FuzzSurface.All.Select(one => one.Name))}");
         });
         return command;
     }
@@ -48,7 +48,7 @@ internal static class FuzzCommand
             var fuzzer = new Fuzzer(run, folder.FullName);
             for (; done < count && !console.Stop.IsCancellationRequested; done++)
             {
-                line.Report(string.Create(CultureInfo.InvariantCulture, $"{done:n0} of {count:n0} inputs, {found} found"));
+                line.Report(string.Create(CultureInfo.InvariantCulture, $"{done:n0} of {Counted.Of(count, "input")}, {found} found"));
                 if (fuzzer.Try(seed, first + done, surfaces) is { } finding)
                 {
                     found++;
@@ -64,7 +64,7 @@ internal static class FuzzCommand
             folder.Delete(recursive: true);
         }
 
-        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done:n0} inputs on {surfaces.Count} surfaces, seed {seed}: {found} found"));
+        console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(done, "input")} on {Counted.Of(surfaces.Count, "surface")}, seed {seed}: {found} found"));
         return found > 0 ? ExitCode.Found : done < count ? ExitCode.Undecided : ExitCode.Done;
     }
 }

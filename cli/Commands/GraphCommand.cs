@@ -28,7 +28,7 @@ internal static class GraphCommand
             Description = "DOT with only what changed, or a labelled transition system in the Aldebaran format",
             DefaultValueFactory = static _ => "dot",
         };
-        format.AcceptOnlyFromAmong("dot", "aut");
+        format.OneOf("dot", "aut");
         var command = new Command("graph", "The state graph of a small workload as DOT or .aut; cut off with a warning past --max-states (300).")
         {
             design, workload, invariant, faults, states, format,
@@ -44,13 +44,16 @@ internal static class GraphCommand
             var labels = new LuoGraphLabels(set.System);
             if (parsed.GetValue(format) == "aut")
             {
-                AldebaranWriter.Write(console.Output, graph, labels);
+                AldebaranWriter.Write(console.Exact, graph, labels);
             }
             else
             {
-                DotWriter.Write(console.Output, graph, labels);
+                DotWriter.Write(console.Exact, graph, labels);
             }
 
+            console.Error.WriteLine(parsed.GetValue(format) == "aut"
+                ? "luo: an .aut file is read by CADP (bcg_io) and mCRL2 (ltsgraph FILE.aut draws it)"
+                : "luo: to draw it: ./luo graph ... >FILE.dot && dot -Tsvg FILE.dot >FILE.svg, with the package graphviz");
             if (graph.Warning is { } warning)
             {
                 console.Error.WriteLine($"luo: {warning}");

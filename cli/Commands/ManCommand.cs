@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using LuoModel.Cli.Help;
 using LuoModel.Cli.Output;
 
 namespace LuoModel.Cli.Commands;
@@ -14,7 +15,7 @@ internal static class ManCommand
         var command = new Command("man", "Print the help of every command as a man page: ./luo man >luo.1 && man -l luo.1.");
         command.SetAction(parsed =>
         {
-            console.Output.Write(Page(parsed.RootCommandResult.Command));
+            console.Exact.Write(Page(parsed.RootCommandResult.Command));
             return ExitCode.Done;
         });
         return command;
@@ -46,6 +47,11 @@ internal static class ManCommand
     {
         var arguments = string.Concat(command.Arguments.Select(argument => $" {argument.Name}"));
         text.Append(CultureInfo.InvariantCulture, $".SS {Plain(name + arguments)}\n{Plain(command.Description)}\n");
+        foreach (var example in CommandGuide.Find(name)?.Examples ?? [])
+        {
+            text.Append(CultureInfo.InvariantCulture, $".TP\n.B {Plain($"./luo {example.Words}")}\n");
+        }
+
         foreach (var option in command.Options.Where(option => !option.Hidden))
         {
             var value = option.HelpName is { } help ? $" {help}" : string.Empty;

@@ -1,14 +1,13 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Renderers;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Expected;
-using LuoModel.Properties.Invariants;
 
 namespace LuoModel.Cli.Commands;
 
@@ -30,7 +29,7 @@ internal static class MatrixCommand
             Description = "How to show it",
             DefaultValueFactory = static _ => "text",
         };
-        format.AcceptOnlyFromAmong("text", "md");
+        format.OneOf("text", "md");
         var command = new Command("matrix", "All invariants on all designs: holds, violated with the length of the shortest trace, or why not.")
         {
             designs, workload, invariants, states, threads, json, format,
@@ -62,7 +61,7 @@ internal static class MatrixCommand
             });
             if (target != JsonReport.StandardOutput)
             {
-                Text(console, matrix, parsed.GetValue(format) == "md");
+                MatrixText.Write(console, matrix, parsed.GetValue(format) == "md");
             }
 
             var exit = Exit(matrix, console);
@@ -88,44 +87,6 @@ internal static class MatrixCommand
         }
 
         return worst;
-    }
-
-    private static void Text(LuoConsole console, Matrix matrix, bool markdown)
-    {
-        string[] titles = ["invariant", .. matrix.Designs];
-        var rows = matrix.Invariants.Select(id => (string[])[id, .. matrix.Designs.Select(design => Cell(matrix, design, id))]);
-        console.Output.WriteLine($"workloads {string.Join(", ", matrix.Workloads)}; a number is the length of the shortest trace, +n its faults");
-        if (markdown)
-        {
-            console.Output.WriteLine();
-            console.Output.WriteLine($"| {string.Join(" | ", titles)} | what must hold |");
-            console.Output.WriteLine($"|{string.Concat(titles.Select(_ => "---|"))}---|");
-            foreach (var row in rows)
-            {
-                console.Output.WriteLine($"| {string.Join(" | ", row)} | {InvariantCatalog.Get(row[0]).Sentence} |");
-            }
-
-            return;
-        }
-
-        var table = TextTable.Create([.. titles, "what must hold"]);
-        foreach (var row in rows)
-        {
-            table.Row([.. row, InvariantCatalog.Get(row[0]).Sentence]);
-        }
-
-        table.Write(console);
-    }
-
-    private static string Cell(Matrix matrix, string design, string invariant)
-    {
-        var row = matrix.Best(design, invariant);
-        return row.Verdict switch
-        {
-            Verdict.Violated => string.Create(CultureInfo.InvariantCulture, $"violated {row.Length}{(row.Faults > 0 ? $"+{row.Faults}" : string.Empty)}"),
-            Verdict.NotApplicable => "n/a",
-            var verdict => verdict.Text(),
-        };
     }
 
     private static void Json(Utf8JsonWriter json, Matrix matrix)

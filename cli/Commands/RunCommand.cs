@@ -20,7 +20,7 @@ internal static class RunCommand
         var paths = new Argument<string[]>("PATH") { Description = "Scenarios, or folders of them (*.luo)", Arity = ArgumentArity.OneOrMore };
         Option<string[]> designs = CommonOptions.Design();
         var format = new Option<string?>("--format") { HelpName = string.Join('|', TraceFormat.Names), Description = "Show the telling run of one scenario instead of the table" };
-        format.AcceptOnlyFromAmong(TraceFormat.Names);
+        format.OneOf(TraceFormat.Names);
         Option<string?> json = CommonOptions.Json();
         var command = new Command("run", "Judge scenarios: who does what, and what must come of it on which design, in every order of the actors' steps.")
         {
@@ -51,7 +51,7 @@ internal static class RunCommand
     {
         if (scenarios.Length != 1 || chosen.Count > 1)
         {
-            throw new UserError($"--format shows one scenario on one design, found {scenarios.Length} scenarios and {Math.Max(1, chosen.Count)} designs");
+            throw new UserError($"--format shows one scenario on one design, found {Counted.Of(scenarios.Length, "scenario")} and {Counted.Of(Math.Max(1, chosen.Count), "design")}");
         }
 
         ScenarioReport report = ScenarioRunner.Run(scenarios[0], chosen.Count > 0 ? chosen[0] : scenarios[0].Designs[0], console.Stop);

@@ -82,7 +82,7 @@ internal sealed class RunConversions
             console.Output.WriteLine($"formatted {file}");
         }
 
-        console.Output.WriteLine($"{changed.Count} of {files.Count} scenarios changed");
+        console.Output.WriteLine($"{changed.Count} of {Counted.Of(files.Count, "scenario")} changed");
         return ExitCode.Done;
     }
 
@@ -92,16 +92,16 @@ internal sealed class RunConversions
         {
             if (files.Count != 1)
             {
-                throw new UserError($"{files.Count} files, expected --output FOLDER for more than one");
+                throw new UserError($"{Counted.Of(files.Count, "file")}, expected --output FOLDER for more than one");
             }
 
-            console.Output.Write(Encoding.UTF8.GetString(files[0].Content));
+            console.Exact.Write(Encoding.UTF8.GetString(files[0].Content));
             return ExitCode.Done;
         }
 
         if (files.GroupBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw new UserError($"{twice.Count()} files would become {twice.Key}, expected names that differ");
+            throw new UserError($"{Counted.Of(twice.Count(), "file")} would become {twice.Key}, expected names that differ");
         }
 
         foreach ((string name, byte[] content) in files)
@@ -109,7 +109,7 @@ internal sealed class RunConversions
             OutputFile.Write(Path.Combine(output, name), content);
         }
 
-        console.Output.WriteLine($"{files.Count} files written to {output}");
+        console.Output.WriteLine($"{Counted.Of(files.Count, "file")} written to {output}");
         return ExitCode.Done;
     }
 }

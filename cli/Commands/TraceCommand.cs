@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LuoModel.Cli.Input;
+using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model.Traces;
@@ -24,11 +25,12 @@ internal static class TraceCommand
             Description = "How to show it",
             DefaultValueFactory = static _ => TraceFormat.Names[0],
         };
-        format.AcceptOnlyFromAmong(TraceFormat.Names);
+        format.OneOf(TraceFormat.Names);
         var command = new Command("trace", "Replay one string: every command with its result, callbacks, changes and violations.") { replay, format };
         command.SetAction(parsed =>
         {
-            var wanted = ReplayString.Parse(Pasted(string.Join(' ', parsed.GetRequiredValue(replay)), Console.In));
+            var text = string.Join(' ', parsed.GetRequiredValue(replay));
+            var wanted = ReplayString.Parse(Pasted(text, text == "-" ? Console.In : TextReader.Null)); // nothing else is asked of a terminal
             var trace = ReplayPlayer.Play(wanted, Selection.Workload(wanted));
             TraceFormat.Write(parsed.GetRequiredValue(format), trace, console);
             return trace.Steps.Any(step => step.Violated.Count > 0) ? ExitCode.Found : ExitCode.Done;

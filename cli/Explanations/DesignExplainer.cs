@@ -17,7 +17,7 @@ internal static class DesignExplainer
         return new Explanation(
             "design",
             design.Id,
-            [("about", design.About), ($"differs from {newest.Id}", design.Id == newest.Id ? string.Empty : $"in {differences.Length} of {SwitchCatalog.All.Count} switches")],
+            [("about", design.About), ($"differs from {newest.Id}", design.Id == newest.Id ? string.Empty : $"in {differences.Length} of {Counted.Of(SwitchCatalog.All.Count, "switch", "switches")}")],
             [
                 new ExplanationTable(
                     "differences",

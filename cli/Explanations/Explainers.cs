@@ -64,6 +64,9 @@ internal static class Explainers
         return Errno.Parse(id) is { } errno ? ThingExplainer.OfErrno(errno) : throw Unknown(id);
     }
 
+    /// <summary>Errnos as they are named here; written small, or with a slip, they are suggested.</summary>
+    private static IEnumerable<string> Errnos => ListedOutcomes.Newest.Select(outcome => Errno.Name(outcome.Ret).TrimStart('-')).Where(name => name != "0").Distinct();
+
     private static UserError Unknown(string id) => new(Suggestion.Near(id, Known) is { } near
         ? $"nothing is called '{id}', did you mean '{near}'?"
         : $"nothing is called '{id}', expected LUO0nn, a bug such as O01, an errno, or a name of ./luo list designs, switches or workloads");
@@ -71,6 +74,6 @@ internal static class Explainers
     private static IEnumerable<string> Known =>
     [
         .. InvariantCatalog.All.Select(invariant => invariant.Id), .. DesignCatalog.Names, .. SwitchCatalog.All.Select(known => known.Name),
-        .. WorkloadCatalog.Ids, .. WorkloadCatalog.DirectedIds, .. Glossary.Terms, .. StepForms.Names, .. BugCatalog.All.Select(bug => bug.Id),
+        .. WorkloadCatalog.Ids, .. WorkloadCatalog.DirectedIds, .. Glossary.Terms, .. StepForms.Names, .. Errnos, .. BugCatalog.All.Select(bug => bug.Id),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LuoModel.Model.Commands;
+using LuoModel.Model.Designs;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.Traces;
@@ -51,12 +52,16 @@ internal static class ThingExplainer
     private static string Needs(Workload workload, FileSpec file) => string.Join(' ', file.Needs.Select((need, at) =>
         workload.Files[need].Name + (at < file.Marks.Count && file.Marks[at] is { } marks ? $" [{CheckTimesNames.Text(marks)}]" : string.Empty)));
 
+    /// <summary>The design that the listed answers are of.</summary>
+    private static string Newest => $"design {DesignCatalog.Newest.Id}";
+
     /// <summary>A command: how scenarios write it, the kernel function, and what the newest merged code answers when.</summary>
     public static Explanation Command(string id) => new(
         "command",
         id,
         [
             ("who", StepForms.ActorOf(id)),
+            ("answers are those of", Newest),
             ("in the kernel", Actors.KernelFunction(Enum.GetValues<Op>().FirstOrDefault(op => Names.Of(op) == id))),
         ],
         [
@@ -70,6 +75,7 @@ internal static class ThingExplainer
         Errno.Name(errno),
         [
             ("number", errno.ToString(CultureInfo.InvariantCulture)),
+            ("answers are those of", Newest),
             ("also", $"a callback that fails with {Errno.Name(errno)} has it passed on, and where the step says so remembered"),
         ],
         [

@@ -51,7 +51,7 @@ internal sealed class GateOptions
 
         if (github)
         {
-            console.Output.Write(GithubAnnotations.Write(report));
+            console.Exact.Write(GithubAnnotations.Write(report));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LuoModel.Model;
 
 namespace LuoModel.Cli.Options;
@@ -11,6 +12,19 @@ internal static class BadUsage
     {
         Command command = parsed.CommandResult.Command;
         return new UserError($"{What(parsed, command).TrimEnd('.')}; see ./luo{PathOf(command)} --help");
+    }
+
+    /// <summary>Refuses what looks like an option and was taken for an argument, as a command that takes words would.</summary>
+    /// <exception cref="UserError">There is such a word.</exception>
+    public static void Refuse(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        string? word = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+        if (word is not null && command.TreatUnmatchedTokensAsErrors)
+        {
+            throw new UserError($"there is no option '{word}' here, {Expected(word, command.Options.Where(known => !known.Hidden).Select(known => known.Name))}; see ./luo{PathOf(command)} --help");
+        }
     }
 
     private static string What(ParseResult parsed, Command command)

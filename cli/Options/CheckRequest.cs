@@ -34,6 +34,9 @@ internal sealed record CheckRequest(
     /// <summary>Recordings that the random engine begins with.</summary>
     public IReadOnlyList<string> Recordings { get; init; } = [];
 
+    /// <summary>Whether it is asked for within seconds; what is quick needs no announcement.</summary>
+    public bool Quick { get; init; }
+
     /// <summary>Every design on every workload: the units of a check.</summary>
     public IReadOnlyList<(Design Design, Workload Workload)> Units => [.. Designs.SelectMany(design => Workloads.Select(workload => (design, workload)))];
 
@@ -134,5 +137,6 @@ internal sealed class CheckCommandOptions
         parsed.GetValue(_against))
     {
         Recordings = RecordingFiles.Find(parsed.GetValue(_from) ?? []),
+        Quick = parsed.GetValue(_quick),
     };
 }

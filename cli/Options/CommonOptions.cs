@@ -26,7 +26,7 @@ internal static class CommonOptions
     {
         string[] names = [.. Engines.All.Select(engine => engine.Name)];
         Option<string[]> option = Repeatable("--engine", string.Join('|', names), "Only this engine. Repeatable");
-        option.AcceptOnlyFromAmong(names);
+        option.OneOf(names);
         return option;
     }
 
@@ -58,6 +58,15 @@ internal static class CommonOptions
         HelpName = "FILE|-",
         Description = "Write the result as JSON into FILE, or to standard output in place of the text",
     };
+
+    /// <summary><c>--columns N</c>, for every command: where it writes no text, there is nothing to fit.</summary>
+    public static Option<int?> Columns()
+    {
+        const int Fewest = 40, Most = 10_000;
+        var option = Number.Whole("--columns", "N", "Fit text and tables to N columns; the terminal's own, and 100 in a pipe, unless given", Fewest, Most);
+        option.Recursive = true;
+        return option;
+    }
 
     private static Option<string[]> Repeatable(string name, string value, string description) => new(name)
     {

@@ -59,7 +59,7 @@ internal static class JsonReport
         text.Write("\n"u8);
         if (target == StandardOutput)
         {
-            console.Output.Write(Encoding.UTF8.GetString(text.WrittenSpan));
+            console.Exact.Write(Encoding.UTF8.GetString(text.WrittenSpan));
         }
         else
         {

@@ -6,14 +6,34 @@ namespace LuoModel.Cli.Output;
 /// </summary>
 internal sealed class LuoConsole
 {
-    /// <summary>Results go here and nothing else does, so that they can be piped.</summary>
-    public required TextWriter Output { get; init; }
+    /// <summary>Columns of a line that goes into a pipe or a file.</summary>
+    public const int PipedColumns = 100;
+
+    private readonly FoldedWriter _folded = null!;
+    private readonly TextWriter _exact = null!;
+
+    /// <summary>Results for people go here and nothing else does, so that they can be piped; lines are folded to <see cref="OutputColumns"/>.</summary>
+    public required TextWriter Output
+    {
+        get => _folded;
+        init => (_exact, _folded) = (value, new FoldedWriter(value, () => OutputColumns));
+    }
+
+    /// <summary>The same place, for what a program or a file has its own form for: not a byte is moved.</summary>
+    public TextWriter Exact
+    {
+        get
+        {
+            _folded.HandOn();
+            return _exact;
+        }
+    }
 
     /// <summary>The one line of a failure, remarks, and the progress of long work.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>Columns of the terminal that shows the results, or 0 where they go into a file or a pipe.</summary>
-    public int OutputColumns { get; init; }
+    /// <summary>Columns that lines of text and tables may have, 0 for as many as they need; <c>--columns</c> sets it.</summary>
+    public int OutputColumns { get; set; }
 
     /// <summary>Columns of the terminal that shows stderr, or 0; progress is shown only there.</summary>
     public int ErrorColumns { get; init; }
@@ -27,15 +47,21 @@ internal sealed class LuoConsole
     /// <summary>Cancelled by Ctrl-C; a command then reports what it knows so far.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>The folder in which the program remembers how long it took, null for nowhere. No result depends on it.</summary>
+    public string? Memory { get; init; }
+
     /// <summary>The process's own streams.</summary>
-    public static LuoConsole ForProcess(CancellationToken stop) => new()
+    /// <param name="memory">See <see cref="Memory"/>.</param>
+    /// <param name="stop">See <see cref="Stop"/>.</param>
+    public static LuoConsole ForProcess(string? memory, CancellationToken stop) => new()
     {
         Output = ProcessStream.Writer(Console.OpenStandardOutput, needed: true, atOnce: !Console.IsOutputRedirected),
         Error = ProcessStream.Writer(Console.OpenStandardError, needed: false, atOnce: true),
-        OutputColumns = Console.IsOutputRedirected ? 0 : Columns(),
+        OutputColumns = Console.IsOutputRedirected ? PipedColumns : Columns(),
         ErrorColumns = Console.IsErrorRedirected ? 0 : Columns(),
         Color = !Console.IsOutputRedirected && MayEscape(),
         Escapes = MayEscape(),
+        Memory = memory,
         Stop = stop,
     };
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Properties.Bugs;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Invariants;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Renderers;
 
@@ -30,7 +30,7 @@ internal sealed class BugsText(LuoConsole console)
 
     private void Overview(IReadOnlyList<BugResult> results)
     {
-        Table table = TextTable.Create("defect", "verdict", "commands", "invariant", "design", "what goes wrong, or why it can not be seen");
+        TextTable table = TextTable.Create("defect", "verdict", "commands", "invariant", "design", "what goes wrong, or why it can not be seen");
         foreach (var result in results)
         {
             var what = result.Verdict == BugVerdict.NotObservable ? $"{result.Bug.Title}: {result.Bug.Reason}" : result.Bug.Title;
@@ -88,8 +88,8 @@ internal sealed class BugsText(LuoConsole console)
         : "-";
 
     private static string Said(VerdictRow row) => row.Length is { } length
-        ? Text($"violated after {length} commands, {row.Faults} faults")
-        : Text($"{row.Verdict.Text()}, {row.Seen:n0} states");
+        ? Text($"violated after {Counted.Of(length, "command")}, {Counted.Of(row.Faults ?? 0, "fault")}")
+        : Text($"{row.Verdict.Text()}, {Counted.Of(row.Seen ?? 0, "state")}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

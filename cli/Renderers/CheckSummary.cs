@@ -1,6 +1,7 @@
 using System.Globalization;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Properties.Checking;
 
 namespace LuoModel.Cli.Renderers;
@@ -22,7 +23,7 @@ internal sealed class CheckSummary(LuoConsole console, CheckRequest request)
         {
             console.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rows.Length} verdicts: {rows.Count(row => row.Verdict is Verdict.Holds or Verdict.Proved)} hold{Vacuous(rows)}, {rows.Count(row => row.Verdict == Verdict.Violated)} violated, "
+                $"{Counted.Of(rows.Length, "verdict")}: {rows.Count(row => row.Verdict is Verdict.Holds or Verdict.Proved)} hold{Vacuous(rows)}, {rows.Count(row => row.Verdict == Verdict.Violated)} violated, "
                 + $"{rows.Count(row => row.Verdict is Verdict.Unknown or Verdict.NotInductive or Verdict.Unavailable)} undecided{Rescued(runs)}."));
             Reach(rows);
         }
@@ -32,7 +33,7 @@ internal sealed class CheckSummary(LuoConsole console, CheckRequest request)
             console.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"solver: {solver.Count(row => row.Verdict == Verdict.Proved)} proved for any number of commands, {solver.Count(row => row.Verdict == Verdict.Violated)} violated, "
-                + $"{solver.Count(row => row.Verdict == Verdict.Unknown)} not violated by runs of up to {solver.Min(row => row.Bound)} commands or more."));
+                + $"{solver.Count(row => row.Verdict == Verdict.Unknown)} not violated by runs of up to {Counted.Of(solver.Min(row => row.Bound) ?? 0, "command")} or more."));
         }
 
         if (random.Length > 0)
@@ -46,7 +47,7 @@ internal sealed class CheckSummary(LuoConsole console, CheckRequest request)
         if (expected + different > 0)
         {
             console.Output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{expected} of {expected + different} runs are as docs/manifest.json expects{(request.Check.IsDefault ? string.Empty : ", as far as it speaks of them")}."));
+                CultureInfo.InvariantCulture, $"{expected} of {Counted.Of(expected + different, "run")} {(expected + different == 1 ? "is" : "are")} as docs/manifest.json expects{(request.Check.IsDefault ? string.Empty : ", as far as it speaks of them")}."));
         }
     }
 
@@ -70,7 +71,7 @@ internal sealed class CheckSummary(LuoConsole console, CheckRequest request)
         {
             console.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{violated.Count(row => row.Reach!.Reached)} of the {violated.Length} violations are within reach of a released kernel; the shortest traces of the other {violated.Count(row => !row.Reach!.Reached)} need more than one has."));
+                $"{violated.Count(row => row.Reach!.Reached)} of {Counted.Of(violated.Length, "violation")} within reach of a released kernel; the other {violated.Count(row => !row.Reach!.Reached)} only with more than one has."));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Traces;
@@ -14,7 +15,7 @@ using LuoModel.Solver.Orders;
 namespace LuoModel.Cli.Renderers;
 
 /// <summary>
-/// A check as text: for each design what was searched and a table of invariants by workloads, then one shortest trace for each invariant that it breaks.
+/// A check as text: for each design what was searched and what it breaks, then one shortest trace for each invariant that it breaks.
 /// </summary>
 internal sealed class CheckText(LuoConsole console, CheckRequest request)
 {
@@ -49,14 +50,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
         Goals(runs);
         Invented(runs);
         console.Output.WriteLine();
-        var titles = (string[])["invariant", .. runs.Select(run => run.Set.System.Workload.Id), "what must hold"];
-        var table = TextTable.Create(titles);
-        foreach (var id in runs.SelectMany(run => run.Rows.Where(row => row.Verdict != Verdict.NotApplicable && !SolverCheck.Sentences.ContainsKey(row.Invariant))).Select(row => row.Invariant).Distinct().Order(StringComparer.Ordinal))
-        {
-            table.Row([id, .. runs.Select(run => Cell(run, id)), runs[0].Sentence(id)]);
-        }
-
-        table.Write(console);
+        new CheckTable(console, runs).Write();
         Orders(runs);
         KernelLines.Write(runs, console.Output);
         Coverage(runs);
@@ -68,10 +62,7 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             }
         }
 
-        console.Output.WriteLine("  h = holds within the bounds above; v = holds, never put to the test; a number = commands of the shortest trace, 4+1 = 4 commands and 1 fault;");
         console.Output.WriteLine($"  Within: {string.Join("; ", WhatBinds.Always)}; what programs and drivers of a workload never do is in --json.");
-        console.Output.WriteLine("  r, s = found by the random engine or the solver only, a shorter one may exist; n = not found by the former; p = proved by the solver; ? = a bound was reached; . = does not apply;");
-        console.Output.WriteLine("  * = the shortest trace needs more than a released kernel has, as is said below it.");
         console.Output.WriteLine();
     }
 
@@ -102,16 +93,16 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
 
     /// <summary>What the states stand for under symmetry; where it was asked for and there is none, why not.</summary>
     private string Orbits(CheckRun run, ExplorationReport report) => report.Symmetry
-        ? string.Create(CultureInfo.InvariantCulture, $", standing for {report.Represented:n0} states")
+        ? string.Create(CultureInfo.InvariantCulture, $", standing for {Counted.Of(report.Represented, "state")}")
         : request.Check.Symmetry ? $", without symmetry: {LuoSymmetry.WhyNot(run.Set.System)}" : string.Empty;
 
     /// <summary>What was not followed, each reason apart.</summary>
     private static string LeftOut(ExplorationReport report) => report.CutOffs.Count == 0
         ? string.Empty
-        : ", not followed: " + string.Join(", ", report.CutOffs.Select(cut => string.Create(CultureInfo.InvariantCulture, $"{cut.Steps:n0} steps ({cut.Reason})")));
+        : ", not followed: " + string.Join(", ", report.CutOffs.Select(cut => string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(cut.Steps, "step")} ({cut.Reason})")));
 
     private static string End(ExplorationReport report) => report.CompleteTo is { } length
-        ? string.Create(CultureInfo.InvariantCulture, $"{End(report.Outcome)}, every run of up to {length} commands judged")
+        ? string.Create(CultureInfo.InvariantCulture, $"{End(report.Outcome)}, every run of up to {Counted.Of(length, "command")} judged")
         : End(report.Outcome);
 
     private static string End(ExplorationOutcome outcome) => outcome switch
@@ -136,14 +127,14 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
                 {
                     console.Output.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"  {run.Set.System.Workload.Id,-12} not always possible, though nothing fails: {goal.Goal.Name}: {doom.States:n0} doomed states, the nearest after {doom.Trace.Length} commands"));
+                        $"  {run.Set.System.Workload.Id,-12} not always possible, though nothing fails: {goal.Goal.Name}: {doom.States:n0} doomed states, the nearest after {Counted.Of(doom.Trace.Length, "command")}"));
                 }
 
                 if (goal.DoomByFault is { } byFault)
                 {
                     console.Output.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"  {run.Set.System.Workload.Id,-12} behind a failure not always possible: {goal.Goal.Name}: {byFault.States:n0} states, the nearest after {byFault.Trace.Length} commands"));
+                        $"  {run.Set.System.Workload.Id,-12} behind a failure not always possible: {goal.Goal.Name}: {Counted.Of(byFault.States, "state")}, the nearest after {Counted.Of(byFault.Trace.Length, "command")}"));
                 }
 
                 if (!goal.Goal.Always && goal.Verdict == ExplorationVerdict.Violated)
@@ -188,26 +179,6 @@ internal sealed class CheckText(LuoConsole console, CheckRequest request)
             console.Output.WriteLine($"    {string.Join(", ", group.Select(outcome => $"{Names.Of(outcome.Op)} {Errno.Name(outcome.Ret)}"))} ({group.Key})");
         }
     }
-
-    private static string Cell(CheckRun run, string id)
-    {
-        var rows = run.Rows.Where(row => row.Invariant == id).ToArray();
-        var exhaustive = rows.FirstOrDefault(row => row.Engine == ExhaustiveCheck.Engine);
-        var other = rows.FirstOrDefault(row => row.Engine != ExhaustiveCheck.Engine && row.Verdict is Verdict.Violated or Verdict.Proved);
-        return (exhaustive?.Verdict, other?.Verdict) switch
-        {
-            (Verdict.Violated, _) => string.Join(' ', exhaustive!.Frontier.Reverse().Select(Point)) + (exhaustive.Reach is { Reached: false } ? "*" : string.Empty),
-            (_, Verdict.Violated) => $"{other!.Engine[0]} {Point(new FaultFrontierPoint(other.Faults ?? 0, other.Length ?? 0))}",
-            (_, Verdict.Proved) => "p",
-            (Verdict.Holds, _) => exhaustive!.Tested == 0 ? "v" : "h",
-            (Verdict.NotApplicable, _) => ".",
-            (null, _) when rows.Any(row => row.Verdict == Verdict.NotFound) => "n",
-            _ => "?",
-        };
-    }
-
-    private static string Point(FaultFrontierPoint point) =>
-        string.Create(CultureInfo.InvariantCulture, $"{point.Length}{(point.Faults == 0 ? string.Empty : $"+{point.Faults}")}");
 
     /// <summary>The shortest trace of each invariant over all workloads of a design; the table says where else it is broken.</summary>
     private void Traces(IReadOnlyList<CheckRun> runs)

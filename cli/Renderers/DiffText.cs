@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LuoModel.Model;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Comparison;
@@ -23,7 +24,7 @@ internal static class DiffText
         var bounds = diff.Workload.Bounds;
         var seen = diff.RandomCommands is { } commands
             ? string.Create(CultureInfo.InvariantCulture, $"{commands:n0} random commands on both")
-            : string.Create(CultureInfo.InvariantCulture, $"{diff.Report!.Distinct:n0} pairs of states{(diff.Complete || diff.Difference is not null ? string.Empty : ", not all of them")}");
+            : string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(diff.Report!.Distinct, "pair")} of states{(diff.Complete || diff.Difference is not null ? string.Empty : ", not all of them")}");
         var within = string.Create(CultureInfo.InvariantCulture, $"workload {diff.Workload.Id}, kexecs <= {bounds.Kexecs}, faults <= {bounds.Faults}; {seen}");
         if (diff.Difference is null)
         {
@@ -31,7 +32,7 @@ internal static class DiffText
             return $"{(diff.Complete ? none : diff.RandomCommands is null ? "undecided" : "not found")}: {within}\n";
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{(diff.Question == ProductQuestion.Differ ? "first visible difference" : "A accepts, B does not")} after {diff.Steps.Count} commands: {diff.Difference}\n({within})\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{(diff.Question == ProductQuestion.Differ ? "first visible difference" : "A accepts, B does not")} after {Counted.Of(diff.Steps.Count, "command")}: {diff.Difference}\n({within})\n\n");
         for (var i = 0; i < diff.Steps.Count; i++)
         {
             Step(text, diff, i);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LuoModel.Cli.Explanations;
 using LuoModel.Cli.Output;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Renderers;
 
@@ -19,7 +18,7 @@ internal static class ExplanationText
 
         foreach (ExplanationTable listed in explanation.Tables.Where(table => table.Rows.Count > 0))
         {
-            Table table = TextTable.Create([.. listed.Columns]);
+            TextTable table = TextTable.Create([.. listed.Columns]);
             foreach (IReadOnlyList<string> row in listed.Rows)
             {
                 table.Row([.. row]);

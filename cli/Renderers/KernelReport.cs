@@ -1,5 +1,6 @@
 using LuoModel.Cli.Output;
 using LuoModel.Kernel.Running;
+using LuoModel.Model;
 using LuoModel.Properties.Luo;
 using LuoModel.Runs.Recordings;
 
@@ -58,10 +59,10 @@ internal static class KernelReport
         KernelTarget target = runner.Target;
         int ran = answers.Count(answer => answer.Kind is AnswerKind.Same or AnswerKind.Differs);
         int same = answers.Count(answer => answer.Kind == AnswerKind.Same);
-        output.WriteLine($"{same} of {ran} sequences are the same on Linux {target.Kernel.Version} (QEMU, {runner.Accelerator}) and on {target.DesignText}, {answers.Sum(answer => answer.Commands)} commands compared{Rest(answers)}");
+        output.WriteLine($"{same} of {Counted.Of(ran, "sequence")} {(ran == 1 ? "is" : "are")} the same on Linux {target.Kernel.Version} (QEMU, {runner.Accelerator}) and on {target.DesignText}, {Counted.Of(answers.Sum(answer => answer.Commands), "command")} compared{Rest(answers)}");
         foreach (IGrouping<string, KernelAnswer> group in answers.Where(answer => answer.Kind != AnswerKind.NotApplicable).GroupBy(answer => answer.Case.Needs).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            output.WriteLine($"  needed: {group.Key}, {group.Count()} sequences");
+            output.WriteLine($"  needed: {group.Key}, {Counted.Of(group.Count(), "sequence")}");
         }
     }
 
@@ -78,7 +79,7 @@ internal static class KernelReport
             Print(target, answer, console.Output);
             if (count > 1)
             {
-                console.Output.WriteLine($"  {count} sequences part in this way");
+                console.Output.WriteLine($"  {Counted.Of(count, "sequence")} {(count == 1 ? "parts" : "part")} in this way");
             }
         }
 

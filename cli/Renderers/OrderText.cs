@@ -1,4 +1,6 @@
 using System.Globalization;
+using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Model.Workloads;
 using LuoModel.Solver;
 using LuoModel.Solver.Orders;
@@ -16,21 +18,25 @@ internal sealed class OrderText
     /// <summary>Where lines go at the moment: <see cref="Detail"/> looks at a phase before it is shown.</summary>
     private TextWriter _output;
 
-    /// <summary>Writes to <paramref name="target"/>.</summary>
-    public OrderText(TextWriter target) => _output = _target = target;
+    private readonly LuoConsole _console;
+
+    /// <summary>Writes to <paramref name="console"/>.</summary>
+    public OrderText(LuoConsole console) => (_console, _output, _target) = (console, console.Output, console.Output);
 
     /// <summary>One design in full, or several side by side.</summary>
-    public void Write(IReadOnlyList<OrderReport> reports)
+    /// <param name="reports">The answers.</param>
+    /// <param name="names">For each answer the designs it is for; empty where only switches were named.</param>
+    public void Write(IReadOnlyList<OrderReport> reports, IReadOnlyList<string> names)
     {
         DependencyGraph graph = reports[0].Graph;
-        Line($"{graph.Source}: {Count(graph.Files.Count, "file")}, {Count(graph.Edges.Count, "dependency", "dependencies")}");
+        Line($"{graph.Source}: {Counted.Of(graph.Files.Count, "file")}, {Counted.Of(graph.Edges.Count, "dependency")}");
         if (reports.Count > 1)
         {
-            Compare(reports);
+            Compare(reports, names);
         }
         else
         {
-            Detail(reports[0]);
+            Detail(reports[0], names[0]);
         }
 
         if (reports.Any(report => report.Phases.Any(phase => phase.Works == OrderQuantity.Unavailable)))
@@ -39,21 +45,23 @@ internal sealed class OrderText
         }
     }
 
-    private void Compare(IReadOnlyList<OrderReport> reports)
+    private void Compare(IReadOnlyList<OrderReport> reports, IReadOnlyList<string> names)
     {
-        const int Widest = 13; // "unavailable" and two blanks
-        int width = reports.Max(report => report.Design.Id.Length);
-        Line($"  {"switches".PadRight(width)}  {string.Concat(reports[0].Phases.Select(phase => Name(phase.Phase).PadRight(Widest)))}".TrimEnd());
-        foreach (OrderReport report in reports)
+        var table = TextTable.Create("lookup", "retrieve", "finish", "works: preserve", "retrieve", "finish", "design");
+        foreach (var (report, name) in reports.Zip(names))
         {
-            string answers = string.Concat(report.Phases.Select(phase => phase.Works.ToString().ToLowerInvariant().PadRight(Widest)));
-            Line($"  {report.Design.Id.PadRight(width)}  {answers}".TrimEnd());
+            table.Row([
+                Name(report.Design.Lookup), Name(report.Design.Retrieve), Name(report.Design.Finish),
+                .. report.Phases.Select(phase => Name(phase.Works)), name,
+            ]);
         }
+
+        table.Write(_console);
     }
 
-    private void Detail(OrderReport report)
+    private void Detail(OrderReport report, string name)
     {
-        Line($"  {report.Design.Id}");
+        Line($"  {(name.Length > 0 ? $"design {name}: " : string.Empty)}{report.Design.Id.Replace(",", ", ", StringComparison.Ordinal)}");
         (string Name, string Text) before = (string.Empty, string.Empty);
         foreach (PhaseReport phase in report.Phases)
         {
@@ -86,7 +94,7 @@ internal sealed class OrderText
 
         if (phase.AllOrders is { } all)
         {
-            Line($"  {(all.Complete ? "all" : "the first")} {Count(all.Orders.Count, "order")}:");
+            Line($"  {(all.Complete ? "all" : "the first")} {Counted.Of(all.Orders.Count, "order")}:");
             List(all.Orders, MostOrders, one => Names(graph, one));
         }
 
@@ -114,7 +122,7 @@ internal sealed class OrderText
             List(why.Path, MostNames, step => Edge(graph, step.Edge));
         }
 
-        Line($"  a shortest cycle, of {Count(why.Cycle.Count, "file")}:");
+        Line($"  a shortest cycle, of {Counted.Of(why.Cycle.Count, "file")}:");
         List(why.Cycle, MostNames, step => Edge(graph, step.Edge));
         foreach (OrderRule rule in why.Path.Concat(why.Cycle).Select(step => step.Rule).Distinct())
         {
@@ -133,7 +141,7 @@ internal sealed class OrderText
 
     private void Repairs(DependencyGraph graph, RepairReport repairs)
     {
-        string size = Count(repairs.Size, "dependency", "dependencies");
+        string size = Counted.Of(repairs.Size, "dependency");
         Line(repairs.Smallest
             ? $"  repairs, changing {size}, none is smaller{(repairs.All ? string.Empty : "; there may be more")}:"
             : $"  repairs, changing {size}, at least {repairs.AtLeast} must change:");
@@ -163,7 +171,7 @@ internal sealed class OrderText
         _ => "unavailable",
     };
 
-    private static string Name(OrderPhase phase) => phase.ToString().ToLowerInvariant();
+    private static string Name(Enum value) => value.ToString().ToLowerInvariant();
 
     private static string Kind(RepairKind kind) => kind switch
     {
@@ -181,9 +189,6 @@ internal sealed class OrderText
 
     private static string More(int count) =>
         count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {count - MostNames:n0} more") : string.Empty;
-
-    private static string Count(int count, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:n0} {(count == 1 ? one : many ?? one + "s")}");
 
     private void Line(string text) => _output.WriteLine(text);
 }

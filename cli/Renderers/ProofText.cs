@@ -1,8 +1,8 @@
 using System.Globalization;
 using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Solver;
 using LuoModel.Solver.Proofs;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Renderers;
 
@@ -14,7 +14,7 @@ internal sealed class ProofText(LuoConsole console)
     /// <param name="stopped">Whether the user ended the run before all were decided.</param>
     public void Write(IReadOnlyList<ProofRow> rows, bool stopped)
     {
-        Table table = TextTable.Create("proof", "design", "verdict", "method", "work");
+        TextTable table = TextTable.Create("proof", "design", "verdict", "method", "work");
         foreach (ProofRow row in rows)
         {
             table.Row(
@@ -89,7 +89,7 @@ internal sealed class ProofText(LuoConsole console)
 
         int Count(ProofVerdict verdict) => rows.Count(row => row.Verdict == verdict && !row.Info.IsByConstruction);
         console.Output.WriteLine(Text(
-            $"{rows.Count(row => !row.Info.IsByConstruction)} proofs, {rows.Count(row => row.Info.IsByConstruction)} by construction beside them: {Count(ProofVerdict.Proved)} proved, {Count(ProofVerdict.Violated)} violated, {Count(ProofVerdict.NotInductive)} not inductive, {Count(ProofVerdict.Unknown) + Count(ProofVerdict.Unavailable)} undecided; {rows.Count(row => row.Verdict == row.Info.Expected)} as expected; {Kilo(rows.Sum(row => row.Statistics.Work)):n0} k units of work with {SolverRoom.Status.Text}."));
+            $"{Counted.Of(rows.Count(row => !row.Info.IsByConstruction), "proof")}, {rows.Count(row => row.Info.IsByConstruction)} by construction beside them: {Count(ProofVerdict.Proved)} proved, {Count(ProofVerdict.Violated)} violated, {Count(ProofVerdict.NotInductive)} not inductive, {Count(ProofVerdict.Unknown) + Count(ProofVerdict.Unavailable)} undecided; {rows.Count(row => row.Verdict == row.Info.Expected)} as expected; {Kilo(rows.Sum(row => row.Statistics.Work)):n0} k units of work with {SolverRoom.Status.Text}."));
         if (stopped)
         {
             console.Output.WriteLine("Stopped by the user: the other proofs were not looked at.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LuoModel.Model;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
@@ -19,7 +20,7 @@ internal static class RandomText
         }
 
         var seen = report.Distribution;
-        yield return Text($"  {run.Set.System.Workload.Id}: {seen.Commands:n0} commands in {seen.Cases:n0} cases, {100.0 * seen.Refused / Math.Max(1, seen.Commands):f0} % refused, {seen.Tuples.Count:n0} tuples of operation, answer, callbacks and phase");
+        yield return Text($"  {run.Set.System.Workload.Id}: {Counted.Of(seen.Commands, "command")} in {Counted.Of(seen.Cases, "case")}, {100.0 * seen.Refused / Math.Max(1, seen.Commands):f0} % refused, {Counted.Of(seen.Tuples.Count, "tuple")} of operation, answer, callbacks and phase");
         yield return $"    cases by commands that changed something: {Shares(seen.Depths, Distribution.DepthLabel)}";
         yield return $"    by kexecs: {Shares(seen.Kexecs, Plain)}; by faults: {Shares(seen.Faults, Plain)}";
         yield return $"    answers: {Answers(seen)}";
@@ -30,7 +31,7 @@ internal static class RandomText
             yield return $"      ./luo trace '{violation.Trace.Replay}'";
             if (violation.Drawn is { } drawn)
             {
-                yield return Text($"      found in {violation.OriginalLength} commands: ./luo trace '{drawn}'");
+                yield return Text($"      found in {Counted.Of(violation.OriginalLength, "command")}: ./luo trace '{drawn}'");
             }
         }
     }

@@ -1,18 +1,20 @@
 using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Model.Workloads;
 using LuoModel.Runs.Scenarios;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Renderers;
 
-/// <summary>Judged scenarios for people: one table, then what differs with the run that shows it.</summary>
+/// <summary>Judged scenarios for people: the rows of a single one; of several those that are not as expected, and how many are. Then what differs, with the run that shows it.</summary>
 internal static class RunText
 {
     /// <summary>Writes the reports.</summary>
     public static void Write(IReadOnlyList<ScenarioReport> reports, LuoConsole console)
     {
-        Table table = TextTable.Create("scenario", "design", "expected", "found", "ends", "states");
-        foreach (ScenarioReport report in reports)
+        bool single = reports.Select(report => report.Scenario.File).Distinct().Count() == 1;
+        TextTable table = TextTable.Create("scenario", "design", "expected", "found", "ends", "states");
+        ScenarioReport[] shown = [.. reports.Where(report => single || !report.Complete || !report.AsExpected)];
+        foreach (ScenarioReport report in shown)
         {
             table.Row(
                 report.Scenario.Name,
@@ -23,7 +25,11 @@ internal static class RunText
                 report.States.ToString());
         }
 
-        table.Write(console);
+        if (shown.Length > 0)
+        {
+            table.Write(console);
+        }
+
         foreach (ScenarioReport report in reports.Where(report => report.Complete && !report.AsExpected))
         {
             foreach (Judgement judgement in report.Judgements.Where(judgement => !judgement.AsExpected))
@@ -45,9 +51,7 @@ internal static class RunText
         int differ = reports.Count(report => report.Complete && !report.AsExpected);
         int undecided = reports.Count(report => !report.Complete);
         console.Output.WriteLine(
-            $"{Count(reports.Select(report => report.Scenario.File).Distinct().Count(), "scenario")} on {Count(reports.Select(report => report.Design).Distinct().Count(), "design")}: "
+            $"{Counted.Of(reports.Select(report => report.Scenario.File).Distinct().Count(), "scenario")} on {Counted.Of(reports.Select(report => report.Design).Distinct().Count(), "design")}: "
             + $"{reports.Count - differ - undecided} of {reports.Count} as expected{(undecided > 0 ? $", {undecided} undecided" : string.Empty)}");
     }
-
-    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? string.Empty : "s")}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LuoModel.Model;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Invariants;
@@ -42,7 +43,7 @@ internal static class TextTrace
 
     /// <summary>How long a trace is: <c>4 commands, 1 fault</c>.</summary>
     public static string Extent(Trace trace) =>
-        string.Create(CultureInfo.InvariantCulture, $"{trace.Steps.Count} commands, {trace.Faults} {(trace.Faults == 1 ? "fault" : "faults")}");
+        string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(trace.Steps.Count, "command")}, {Counted.Of(trace.Faults, "fault")}");
 
     /// <summary>Renders a trace with the truth of every invariant at every step and the resource ledger.</summary>
     public static string RenderFull(Trace trace)
@@ -60,11 +61,21 @@ internal static class TextTrace
             return;
         }
 
-        text.Append("  invariants, step by step (. holds, X violated)\n");
+        text.Append("  invariants, step by step\n");
+        var holding = trace.Checked.Count;
         foreach (var id in trace.Checked)
         {
-            var truth = string.Concat(trace.Steps.Select(step => step.Violated.Contains(id) ? " X" : " ."));
-            text.Append("    ").Append(id).Append(truth).Append('\n');
+            int[] violated = [.. Enumerable.Range(0, trace.Steps.Count).Where(i => trace.Steps[i].Violated.Contains(id)).Select(i => i + 1)];
+            if (violated.Length > 0)
+            {
+                holding--;
+                text.Append("    ").Append(id).Append(" violated at ").Append(Counted.Word(violated.Length, "step")).Append(' ').AppendJoin(", ", violated).Append('\n');
+            }
+        }
+
+        if (holding > 0)
+        {
+            text.Append(holding < trace.Checked.Count ? "    the other " : "    the ").Append(Counted.Of(holding, "invariant")).Append(holding == 1 ? " holds" : " hold").Append(" at every step\n");
         }
     }
 

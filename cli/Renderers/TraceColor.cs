@@ -40,6 +40,6 @@ internal static partial class TraceColor
     [GeneratedRegex(@"^ {1,3}[0-9]+  [a-z].* [0-9]+$")]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^    LUO[0-9]{3}( \.)*( X)")]
+    [GeneratedRegex(@"^    LUO[0-9]{3} violated at")]
     private static partial Regex TruthViolated();
 }

@@ -1,4 +1,5 @@
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Renderers.Pictures;
 using LuoModel.Cli.Renderers.Selftests;
 using LuoModel.Model.Traces;
 using LuoModel.Runs.Scenarios;
@@ -9,13 +10,20 @@ namespace LuoModel.Cli.Renderers;
 internal static class TraceFormat
 {
     /// <summary>The names, the default first.</summary>
-    public static string[] Names { get; } = ["text", "mail", "json", "itf", "mermaid", "dot", "c", "scenario"];
+    public static string[] Names { get; } = ["text", "mail", "json", "itf", "mermaid", "svg", "dot", "c", "scenario"];
 
     /// <summary>Renders a trace for a console: the text form in colours where a terminal shows them.</summary>
     public static void Write(string format, Trace trace, LuoConsole console)
     {
         var text = Render(format, trace);
-        console.Output.Write(format == Names[0] ? TraceColor.For(console, text) : text);
+        if (format == Names[0])
+        {
+            console.Output.Write(TraceColor.For(console, text));
+        }
+        else
+        {
+            console.Exact.Write(text);
+        }
     }
 
     /// <summary>Renders a trace. Same trace, same bytes.</summary>
@@ -27,6 +35,7 @@ internal static class TraceFormat
         "json" => JsonTrace.Render(trace),
         "itf" => ItfTrace.Render(trace),
         "mermaid" => MermaidTrace.Render(trace),
+        "svg" => SvgTrace.Render(trace),
         "dot" => DotTrace.Render(trace),
         "c" => SelftestTrace.Render(trace),
         "scenario" => TraceScenario.Write(trace),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LuoModel.Model;
 using LuoModel.Runs.Why;
 
 namespace LuoModel.Cli.Renderers;
@@ -36,7 +37,7 @@ internal static class WhyText
         else
         {
             text.Append(report.Searched == 0 ? "  the machine stops here, nothing can follow\n"
-                : string.Create(CultureInfo.InvariantCulture, $"  no way to success in {(report.Complete ? "any of the" : "the first")} {report.Searched} states that can follow\n"));
+                : string.Create(CultureInfo.InvariantCulture, $"  no way to success in {(report.Complete ? "any of the" : "the first")} {Counted.Of(report.Searched, "state")} that can follow\n"));
         }
 
         return text.ToString();

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using LuoModel.Cli.Input;
-using LuoModel.Cli.Renderers;
+using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Checking;
@@ -46,7 +47,7 @@ internal sealed class ReviewPage
 
     private static string Count(Movements movements) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{movements.Moved.Count} of {movements.Compared} verdicts moved{(movements.OnlyOld + movements.OnlyNew > 0 ? $"; {movements.OnlyOld} are only in the old, {movements.OnlyNew} only in the new" : string.Empty)}.");
+        $"{movements.Moved.Count} of {Counted.Of(movements.Compared, "verdict")} moved{(movements.OnlyOld + movements.OnlyNew > 0 ? $"; {movements.OnlyOld} are only in the old, {movements.OnlyNew} only in the new" : string.Empty)}.");
 
     private void Invariant(string id, IReadOnlyList<Movement> moved, ReviewFacts facts)
     {
@@ -118,7 +119,7 @@ internal sealed class ReviewPage
             var within = $"on {difference.Workload.Id}";
             Wrap(
                 difference.Difference is { } what
-                    ? string.Create(CultureInfo.InvariantCulture, $"{Names.Of(difference.Steps[^1].Command.Op)}, after {difference.Steps.Count} commands {within}: {what}")
+                    ? string.Create(CultureInfo.InvariantCulture, $"{Names.Of(difference.Steps[^1].Command.Op)}, after {Counted.Of(difference.Steps.Count, "command")} {within}: {what}")
                     : $"{(difference.Complete ? "no difference" : "undecided")} {within}",
                 "  ", "    ");
         }

@@ -157,7 +157,7 @@ public static class DesignCatalog
     public static Design? Find(string name) => string.Equals(name, NewestAlias, StringComparison.OrdinalIgnoreCase)
         ? Newest
         : All.FirstOrDefault(design => string.Equals(design.Id, name, StringComparison.OrdinalIgnoreCase))
-            ?? All.FirstOrDefault(design => design.Id == $"linux-{name}");
+            ?? All.FirstOrDefault(design => design.Id == $"linux-{name}" || design.Release == name);
 
     /// <summary>The release before <paramref name="release"/>; null for the first one and for what is no release.</summary>
     public static Design? Before(Design release)

@@ -66,7 +66,7 @@ public sealed class InvariantSet
         var applicable = candidates.Where(i => i.AppliesTo(bare)).OrderBy(i => i.Id, StringComparer.Ordinal).ToArray();
         if (applicable.Length > Most)
         {
-            throw new UserError($"{applicable.Length} invariants at once, expected at most {Most}");
+            throw new UserError($"{Counted.Of(applicable.Length, "invariant")} at once, expected at most {Most}");
         }
 
         var bits = applicable.Select(i => i.MonitorBits(bare)).ToArray();

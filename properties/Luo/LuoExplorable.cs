@@ -34,12 +34,12 @@ public struct LuoExplorable : IExplorable<LuoExplorable>
     {
         if (set.System.Catalog.Commands.Count > Deviations.MostCommands)
         {
-            throw new UserError($"workload {set.System.Workload.Id} has {set.System.Catalog.Commands.Count} commands, expected at most {Deviations.MostCommands}");
+            throw new UserError($"workload {set.System.Workload.Id} has {Counted.Of(set.System.Catalog.Commands.Count, "command")}, expected at most {Deviations.MostCommands}");
         }
 
         if (set.System.Workload.Bounds is not { Faults: <= Bounds.MostFaults, Kexecs: <= Bounds.MostKexecs })
         {
-            throw new UserError($"workload {set.System.Workload.Id} allows {set.System.Workload.Bounds.Faults} faults and {set.System.Workload.Bounds.Kexecs} kexecs, expected at most {Bounds.MostFaults} and {Bounds.MostKexecs}");
+            throw new UserError($"workload {set.System.Workload.Id} allows {Counted.Of(set.System.Workload.Bounds.Faults, "fault")} and {Counted.Of(set.System.Workload.Bounds.Kexecs, "kexec")}, expected at most {Bounds.MostFaults} and {Bounds.MostKexecs}");
         }
 
         _set = set;

@@ -22,7 +22,7 @@ public static class TracePlayer
         var system = set.System;
         if ((long)commands.Count * system.Layout.Size > MostBytes)
         {
-            throw new UserError($"{commands.Count} commands with a state of {system.Layout.Size} bytes each, expected a trace of at most {MostBytes >> 20} MiB");
+            throw new UserError($"{Counted.Of(commands.Count, "command")} with a state of {system.Layout.Size} bytes each, expected a trace of at most {MostBytes >> 20} MiB");
         }
 
         var current = system.Initial.ToArray();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LuoModel.Model;
 using LuoModel.Model.Traces;
 
 namespace LuoModel.Properties.Random;
@@ -42,5 +43,5 @@ public sealed class RandomCase
     public IReadOnlyList<ReplayCommand> Executed { get; internal set; } = [];
 
     /// <summary>The case for FsCheck's reports.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Commands is null ? Draw.ToString() : $"{Commands.Count} commands")}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Commands is null ? Draw.ToString() : $"{Counted.Of(Commands.Count, "command")}")}");
 }

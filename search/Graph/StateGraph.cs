@@ -27,7 +27,7 @@ public sealed record StateGraph(IReadOnlyList<StateNode> Nodes, IReadOnlyList<St
 
     /// <summary>One line to show beside a graph that was cut off; null when it is whole.</summary>
     public string? Warning => CutOff
-        ? $"cut off at {Nodes.Count} states, {Nodes.Count(n => !n.Expanded)} of them not expanded or not wholly; there are more"
+        ? $"cut off at {Nodes.Count} {(Nodes.Count == 1 ? "state" : "states")}, {Nodes.Count(n => !n.Expanded)} of them not expanded or not wholly; there are more"
         : null;
 
     /// <summary>Explores a model and keeps its graph.</summary>

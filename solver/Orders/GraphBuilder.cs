@@ -98,7 +98,7 @@ internal sealed class GraphBuilder
 
         if (_files.Count >= _limits.Files)
         {
-            throw _lexer.Error(name, $"more than {_limits.Files} files, expected a smaller graph");
+            throw _lexer.Error(name, $"more than {Counted.Of(_limits.Files, "file")}, expected a smaller graph");
         }
 
         number = _files.Count;

@@ -14,10 +14,10 @@ public static class ProofSuite
     public static IEnumerable<ProofRow> Run(ProofOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new ProofOptions();
-        var chosen = Rows.Where(r => options.Only is null || r.Name.Contains(options.Only, StringComparison.Ordinal)).ToList();
+        var chosen = Rows.Where(r => options.Only is null || r.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToList();
         if (chosen.Count == 0)
         {
-            throw new UserError($"no proof is called '{options.Only}', expected a part of one of {string.Join(", ", Rows.Select(r => r.Name))}");
+            throw new UserError($"no proof is called '{options.Only}', {(Suggestion.Near(options.Only ?? string.Empty, Rows.Select(r => r.Name)) is { } near ? $"did you mean '{near}'? There are" : "expected a part of one of")} {string.Join(", ", Rows.Select(r => r.Name))}");
         }
 
         if (options.Smt2Folder is { } folder)

@@ -18,7 +18,7 @@ public sealed class ManifestTests
         var run = CliRun.Of("check", "--no-traces", "--workload", "tiny");
 
         Assert.True(run.ExitCode == LuoModel.Cli.Output.ExitCode.Done, run.Output + run.Error);
-        Assert.Contains("1 of 1 runs are as docs/manifest.json expects.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 run is as docs/manifest.json expects.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

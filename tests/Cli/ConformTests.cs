@@ -10,7 +10,7 @@ public sealed class ConformTests
     public void Conforming_recordings_end_with_0_and_say_how_much_was_compared()
     {
         CliRun run = CliRun.Of("conform", RecordedFiles.Folder("g3a"));
-        Assert.Equal((0, "39 of 39 recordings conform, 1085 commands compared\n"), (run.ExitCode, run.Output));
+        Assert.Equal((0, "39 of 39 recordings conform, 1,085 commands compared\n"), (run.ExitCode, run.Output));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ConformTests
             Assert.Equal(("conform-3000", 3000), (result.GetProperty("case").GetString(), result.GetProperty("commands").GetInt32()));
             Assert.True(result.GetProperty("commandsPerSecond").GetDouble() > 0);
             CliRun run = CliRun.Of("conform", file);
-            Assert.Equal((0, "1 of 1 recordings conform, 3000 commands compared\n"), (run.ExitCode, run.Output));
+            Assert.Equal((0, "1 of 1 recording conforms, 3,000 commands compared\n"), (run.ExitCode, run.Output));
         }
         finally
         {

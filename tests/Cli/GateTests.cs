@@ -23,7 +23,7 @@ public sealed class GateTests : IDisposable
     {
         CliRun run = CliRun.Of(["check", "--workload", "tiny", "--no-traces", .. narrow]);
         Assert.True(run.ExitCode == ExitCode.Done, run.Output + run.Error);
-        Assert.Contains("1 of 1 runs are as docs/manifest.json expects", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 run is as docs/manifest.json expects", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

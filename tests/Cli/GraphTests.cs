@@ -24,6 +24,7 @@ public sealed class GraphTests
 
         Assert.Equal(ExitCode.Undecided, run.ExitCode);
         Assert.Contains("cut off at ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("dot -Tsvg", run.Error, StringComparison.Ordinal);
         Assert.StartsWith("digraph", run.Output, StringComparison.Ordinal);
     }
 }

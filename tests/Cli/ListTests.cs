@@ -87,12 +87,37 @@ public sealed class ListTests
     }
 
     [Theory]
+    [InlineData("LUO027", "invariants", "luo27")]
+    [InlineData("LUO027", "invariants", "FLB", "HANDED OVER", "finished")]
+    [InlineData("B05", "bugs", "b05")]
+    [InlineData("linux-6.19.y", "designs", "6.19")]
+    [InlineData("-EBUSY", "errnos", "ebusy")]
+    [InlineData("preserve_fd", "commands", "preserve_fd")]
+    [InlineData("hugetlb", "hugetlb")]
+    public void Words_choose(string found, params string[] words)
+    {
+        CliRun all = CliRun.Of(["list", .. words.Take(words.Length == 1 ? 0 : 1)]), some = CliRun.Of(["list", .. words]);
+        Assert.Equal(0, some.ExitCode);
+        Assert.Contains($"  {found} ", some.Output, StringComparison.Ordinal);
+        Assert.True(words.Length == 1 || some.Output.Length < all.Output.Length);
+    }
+
+    [Fact]
+    public void Without_words_the_kinds_are_listed() =>
+        Assert.All(["designs", "bugs", "scenarios", "errnos", "proofs", "findings"], kind => Assert.Contains($"\n  {kind} ", CliRun.Of("list").Output, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("designs")]
     [InlineData("releases")]
     [InlineData("switches")]
     [InlineData("workloads")]
     [InlineData("invariants")]
     [InlineData("defects")]
+    [InlineData("scenarios")]
+    [InlineData("commands")]
+    [InlineData("errnos")]
+    [InlineData("proofs")]
+    [InlineData("findings")]
     public void Every_list_has_the_same_elements_as_text_and_as_json(string kind)
     {
         using JsonDocument json = JsonDocument.Parse(CliRun.Of("list", kind, "--json", "-").Output);

@@ -65,9 +65,9 @@ public sealed class RunTests : IDisposable
     public void Fmt_rewrites_what_is_not_in_the_one_form_and_nothing_else()
     {
         string file = Write("race.luo", Race.Replace("  one:", "one:   ", StringComparison.Ordinal) + "\n");
-        Assert.Contains("1 of 1 scenarios changed", CliRun.Of("run", "--fmt", file).Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 scenario changed", CliRun.Of("run", "--fmt", file).Output, StringComparison.Ordinal);
         string formatted = File.ReadAllText(file);
-        Assert.Contains("0 of 1 scenarios changed", CliRun.Of("run", "--fmt", file).Output, StringComparison.Ordinal);
+        Assert.Contains("0 of 1 scenario changed", CliRun.Of("run", "--fmt", file).Output, StringComparison.Ordinal);
         Assert.Equal(formatted, File.ReadAllText(file));
         Assert.Contains("\n  one: preserve_fd", formatted, StringComparison.Ordinal);
     }

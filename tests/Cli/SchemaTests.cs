@@ -22,6 +22,7 @@ public sealed class SchemaTests
         { "run", "run docs/scenarios/create-same-name-by-two-then-one-wins.luo" },
         { "why", "why docs/scenarios/close-refused-session-then-unreachable.luo:17" },
         { "order", "order ring" },
+        { "census", "order --census --design enforced-restore-order" },
         { "conform", "conform tests/recordings/v7.0 --design g4b" },
         { "conform", "conform tests/recordings/g3a --shard 2/3" },
         { "which", "conform --which tests/recordings/g4c/rnd_0003.jsonl" },
@@ -36,7 +37,12 @@ public sealed class SchemaTests
         { "list-switches", "list switches" },
         { "list-workloads", "list workloads" },
         { "list-invariants", "list invariants" },
-        { "list-defects", "list defects" },
+        { "list-bugs", "list bugs freeze" },
+        { "list-scenarios", "list scenarios busy" },
+        { "list-commands", "list commands" },
+        { "list-errnos", "list errnos" },
+        { "list-proofs", "list proofs" },
+        { "list-findings", "list findings" },
     };
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class DocumentTests
 
         // Documents name files from the top of the checkout.
         var words = block.Words().Select(word => word.StartsWith("tests/", StringComparison.Ordinal) || word.StartsWith("docs/", StringComparison.Ordinal) ? Path.Combine(Checkout.Root, word) : word);
-        var run = CliRun.Of([.. words]);
+        var run = CliRun.Of([.. words, "--columns", "100"]);
 
         Assert.True(block.FirstMissing(run.Output + run.Error) is null, $"./luo {block.Command}\nshown, not printed: {block.FirstMissing(run.Output + run.Error)}\nprinted:\n{run.Output}{run.Error}");
     }

@@ -24,7 +24,7 @@ public sealed partial class TraceColorTests
     {
         string zombie = TraceColor.Paint(TextTrace.RenderFull(GoldenTraces.Get("zombie-session")));
         Assert.Contains("\e[31m  ==> LUO039", zombie, StringComparison.Ordinal);
-        Assert.Contains("\e[31m    LUO039 . . . . . . X\e[0m", zombie, StringComparison.Ordinal);
+        Assert.Contains("\e[31m    LUO039 violated at step 7\e[0m", zombie, StringComparison.Ordinal);
         Assert.Matches("\e\\[1m\e\\[33m   4  reboot .* -EIO\e\\[0m", TraceColor.Paint(TextTrace.RenderFull(GoldenTraces.Get("freeze-fails-then-retry"))));
     }
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Runs.Recordings;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Benches;
 
@@ -49,7 +49,7 @@ internal static class ConformBenchCommand
         {
             foreach (Design design in designs.TakeWhile(_ => !console.Stop.IsCancellationRequested))
             {
-                progress.Report($"{commands} commands on {design.Id}");
+                progress.Report($"{Counted.Of(commands, "command")} on {design.Id}");
                 results.Add(ConformBench.Run(design, commands, seed));
             }
         }
@@ -63,9 +63,9 @@ internal static class ConformBenchCommand
         return results.Count == designs.Length ? ExitCode.Done : ExitCode.Undecided;
     }
 
-    private static Table ToTable(List<ConformBenchResult> results)
+    private static TextTable ToTable(List<ConformBenchResult> results)
     {
-        Table table = TextTable.Create("design", "commands", "MB", "commands/s", "read seconds", "replay seconds", "of bare JSON pass");
+        TextTable table = TextTable.Create("design", "commands", "MB", "commands/s", "read seconds", "replay seconds", "of bare JSON pass");
         foreach (ConformBenchResult result in results)
         {
             table.Row(

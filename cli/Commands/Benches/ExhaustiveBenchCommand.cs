@@ -4,7 +4,6 @@ using System.Text.Json;
 using LuoModel.Bench.Exhaustive;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Benches;
 
@@ -22,7 +21,7 @@ internal static class ExhaustiveBenchCommand
             Description = $"Only this case. Repeatable. One of {string.Join(", ", ExhaustiveCase.All.Select(known => known.Id))}",
             DefaultValueFactory = static _ => [],
         };
-        cases.AcceptOnlyFromAmong([.. ExhaustiveCase.All.Select(known => known.Id)]);
+        cases.OneOf([.. ExhaustiveCase.All.Select(known => known.Id)]);
         Option<int?> threads = CommonOptions.Threads();
         Option<int?> repetitions = Number.Whole("--repetitions", "N", $"Run each case N times; {UsualRepetitions} unless given", least: 1);
         Option<string?> json = CommonOptions.Json();
@@ -71,9 +70,9 @@ internal static class ExhaustiveBenchCommand
     }
 
     /// <summary>The results for people.</summary>
-    internal static Table ToTable(IEnumerable<ExhaustiveBenchResult> results)
+    internal static TextTable ToTable(IEnumerable<ExhaustiveBenchResult> results)
     {
-        Table table = TextTable.Create(
+        TextTable table = TextTable.Create(
             "case", "threads", "distinct", "depth", "seconds", "states/s", "bytes/state", "commands/s", "commands/state", "of bare search", "speed-up", "counts");
         foreach (ExhaustiveBenchResult result in results)
         {

@@ -8,7 +8,6 @@ using LuoModel.Cli.Output;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Search;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Benches;
 
@@ -75,9 +74,9 @@ internal static class GrowthBenchCommand
         return console.Stop.IsCancellationRequested ? ExitCode.Undecided : ExitCode.Done;
     }
 
-    private static Table ToTable(List<CostGrowthRow> rows)
+    private static TextTable ToTable(List<CostGrowthRow> rows)
     {
-        Table table = TextTable.Create("sessions", "files", "faults", "states", "commands", "depth", "seconds", "states/s");
+        TextTable table = TextTable.Create("sessions", "files", "faults", "states", "commands", "depth", "seconds", "states/s");
         foreach (CostGrowthRow row in rows)
         {
             table.Row(

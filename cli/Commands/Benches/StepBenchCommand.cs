@@ -7,7 +7,6 @@ using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Benches;
 
@@ -60,9 +59,9 @@ internal static class StepBenchCommand
         return results.Count < designs.Count * workloads.Count ? ExitCode.Undecided : ExitCode.Done;
     }
 
-    private static Table ToTable(List<(Design Design, StepBenchResult Result)> results)
+    private static TextTable ToTable(List<(Design Design, StepBenchResult Result)> results)
     {
-        Table table = TextTable.Create(
+        TextTable table = TextTable.Create(
             "design", "workload", "state bytes", "key bytes", "commands/s", "with invariants", "of bare", "bytes allocated per command", "with invariants");
         foreach ((Design design, StepBenchResult result) in results)
         {

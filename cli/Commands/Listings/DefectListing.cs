@@ -1,8 +1,6 @@
 using System.Text.Json;
-using LuoModel.Cli.Output;
 using LuoModel.Cli.Renderers;
 using LuoModel.Properties.Bugs;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Listings;
 
@@ -10,31 +8,23 @@ namespace LuoModel.Cli.Commands.Listings;
 internal sealed class DefectListing : Listing
 {
     /// <inheritdoc/>
-    public override string Kind => "defects";
+    public override string Kind => "bugs";
+
+    /// <inheritdoc/>
+    public override string Member => "defects";
 
     /// <inheritdoc/>
     public override string Description => "Bugs of the past and suspicions, for ./luo bugs.";
 
     /// <inheritdoc/>
-    public override Table ToTable()
-    {
-        Table table = TextTable.Create("defect", "what goes wrong", "design that has it", "fixed", "workload", "invariant", "source");
-        foreach (Bug bug in BugCatalog.All)
-        {
-            table.Row(bug.Id, bug.Title, bug.Design ?? "-", bug.Fixed ?? "-", bug.Workload ?? "-", bug.Invariant ?? "-", bug.Source);
-        }
-
-        return table;
-    }
+    public override string[] Titles => ["bug", "what goes wrong", "design that has it", "fixed", "workload", "invariant", "source"];
 
     /// <inheritdoc/>
-    public override void WriteElements(Utf8JsonWriter json)
+    public override IEnumerable<ListItem> Items => BugCatalog.All.Select(bug => new ListItem(
+        bug.Id, [[bug.Id, bug.Title, bug.Design ?? "-", bug.Fixed ?? "-", bug.Workload ?? "-", bug.Invariant ?? "-", bug.Source]], json => Write(bug, json)));
+
+    private static void Write(Bug bug, Utf8JsonWriter json)
     {
-        foreach (Bug bug in BugCatalog.All)
-        {
-            json.WriteStartObject();
-            BugsJson.Describe(json, bug);
-            json.WriteEndObject();
-        }
+        BugsJson.Describe(json, bug);
     }
 }

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Listings;
 
@@ -15,36 +13,27 @@ internal sealed class DesignListing : Listing
     public override string Description => "The named designs, oldest first, with the release that each is and what it is known from.";
 
     /// <inheritdoc/>
-    public override Table ToTable()
-    {
-        Table table = TextTable.Create("design", "release", "known from", "what it is");
-        foreach (Design design in DesignCatalog.All)
-        {
-            table.Row(design.Id, design.Release ?? "-", ReleaseText.Of(design.KnownFrom), design == DesignCatalog.Newest ? $"{design.About} Also called {DesignCatalog.NewestAlias}." : design.About);
-        }
-
-        return table;
-    }
+    public override string[] Titles => ["design", "release", "known from", "what it is"];
 
     /// <inheritdoc/>
-    public override void WriteElements(Utf8JsonWriter json)
-    {
-        foreach (Design design in DesignCatalog.All)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", design.Id);
-            json.WriteString("about", design.About);
-            json.WriteString("release", design.Release);
-            json.WriteString("knownFrom", ReleaseText.Of(design.KnownFrom));
-            json.WriteString("alias", design == DesignCatalog.Newest ? DesignCatalog.NewestAlias : null);
-            json.WriteStartObject("switches");
-            foreach (DesignSwitch known in SwitchCatalog.All)
-            {
-                json.WriteString(known.Name, known.Of(design).Name);
-            }
+    public override IEnumerable<ListItem> Items => DesignCatalog.All.Select(design => new ListItem(
+        design.Id,
+        [[design.Id, design.Release ?? "-", ReleaseText.Of(design.KnownFrom), design == DesignCatalog.Newest ? $"{design.About} Also called {DesignCatalog.NewestAlias}." : design.About]],
+        json => Write(design, json)));
 
-            json.WriteEndObject();
-            json.WriteEndObject();
+    private static void Write(Design design, Utf8JsonWriter json)
+    {
+        json.WriteString("id", design.Id);
+        json.WriteString("about", design.About);
+        json.WriteString("release", design.Release);
+        json.WriteString("knownFrom", ReleaseText.Of(design.KnownFrom));
+        json.WriteString("alias", design == DesignCatalog.Newest ? DesignCatalog.NewestAlias : null);
+        json.WriteStartObject("switches");
+        foreach (DesignSwitch known in SwitchCatalog.All)
+        {
+            json.WriteString(known.Name, known.Of(design).Name);
         }
+
+        json.WriteEndObject();
     }
 }

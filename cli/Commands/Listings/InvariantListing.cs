@@ -1,7 +1,5 @@
 using System.Text.Json;
-using LuoModel.Cli.Output;
 using LuoModel.Properties.Invariants;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Listings;
 
@@ -15,35 +13,24 @@ internal sealed class InvariantListing : Listing
     public override string Description => "What must hold, for --invariant.";
 
     /// <inheritdoc/>
-    public override Table ToTable()
-    {
-        Table table = TextTable.Create("invariant", "what must hold", "in the kernel", "broken by");
-        foreach (Invariant invariant in InvariantCatalog.All)
-        {
-            table.Row(invariant.Id, invariant.Sentence, invariant.Anchor, string.Join("; ", invariant.BrokenBy));
-        }
-
-        return table;
-    }
+    public override string[] Titles => ["invariant", "what must hold", "in the kernel", "broken by"];
 
     /// <inheritdoc/>
-    public override void WriteElements(Utf8JsonWriter json)
-    {
-        foreach (Invariant invariant in InvariantCatalog.All)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", invariant.Id);
-            json.WriteString("sentence", invariant.Sentence);
-            json.WriteString("why", invariant.Why);
-            json.WriteString("anchor", invariant.Anchor);
-            json.WriteStartArray("brokenBy");
-            foreach (string design in invariant.BrokenBy)
-            {
-                json.WriteStringValue(design);
-            }
+    public override IEnumerable<ListItem> Items => InvariantCatalog.All.Select(invariant => new ListItem(
+        invariant.Id, [[invariant.Id, invariant.Sentence, invariant.Anchor, string.Join("; ", invariant.BrokenBy)]], json => Write(invariant, json)));
 
-            json.WriteEndArray();
-            json.WriteEndObject();
+    private static void Write(Invariant invariant, Utf8JsonWriter json)
+    {
+        json.WriteString("id", invariant.Id);
+        json.WriteString("sentence", invariant.Sentence);
+        json.WriteString("why", invariant.Why);
+        json.WriteString("anchor", invariant.Anchor);
+        json.WriteStartArray("brokenBy");
+        foreach (string design in invariant.BrokenBy)
+        {
+            json.WriteStringValue(design);
         }
+
+        json.WriteEndArray();
     }
 }

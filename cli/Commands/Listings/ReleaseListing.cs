@@ -1,7 +1,5 @@
 using System.Text.Json;
-using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Listings;
 
@@ -15,35 +13,24 @@ internal sealed class ReleaseListing : Listing
     public override string Description => "The releases with LUO, oldest first: the design of each, what it is known from, and the switches in which it differs from the one before.";
 
     /// <inheritdoc/>
-    public override Table ToTable()
-    {
-        Table table = TextTable.Create("release", "design", "known from", "differs from the release before");
-        foreach (Design release in DesignCatalog.Releases)
-        {
-            table.Row(release.Release!, release.Id, ReleaseText.Of(release.KnownFrom), Moved(release));
-        }
-
-        return table;
-    }
+    public override string[] Titles => ["release", "design", "known from", "differs from the release before"];
 
     /// <inheritdoc/>
-    public override void WriteElements(Utf8JsonWriter json)
-    {
-        foreach (Design release in DesignCatalog.Releases)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", release.Release);
-            json.WriteString("design", release.Id);
-            json.WriteString("knownFrom", ReleaseText.Of(release.KnownFrom));
-            json.WriteStartObject("differs");
-            foreach (DesignSwitch known in Differences(release))
-            {
-                json.WriteString(known.Name, known.Of(release).Name);
-            }
+    public override IEnumerable<ListItem> Items => DesignCatalog.Releases.Select(release => new ListItem(
+        release.Release!, [[release.Release!, release.Id, ReleaseText.Of(release.KnownFrom), Moved(release)]], json => Write(release, json)));
 
-            json.WriteEndObject();
-            json.WriteEndObject();
+    private static void Write(Design release, Utf8JsonWriter json)
+    {
+        json.WriteString("id", release.Release);
+        json.WriteString("design", release.Id);
+        json.WriteString("knownFrom", ReleaseText.Of(release.KnownFrom));
+        json.WriteStartObject("differs");
+        foreach (DesignSwitch known in Differences(release))
+        {
+            json.WriteString(known.Name, known.Of(release).Name);
         }
+
+        json.WriteEndObject();
     }
 
     private static string Moved(Design release)

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using LuoModel.Cli.Output;
 using LuoModel.Model.Designs;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Listings;
 
@@ -15,41 +13,28 @@ internal sealed class SwitchListing : Listing
     public override string Description => "The questions on which designs differ, and the answers, for --design ID,switch=value.";
 
     /// <inheritdoc/>
-    public override Table ToTable()
-    {
-        Table table = TextTable.Create("switch = value", "meaning", "source");
-        foreach (DesignSwitch known in SwitchCatalog.All)
-        {
-            table.Row(known.Name, known.Question, string.Empty);
-            foreach (DesignChoice choice in known.Choices)
-            {
-                table.Row($"  = {choice.Name}", choice.Meaning, choice.Source);
-            }
-        }
-
-        return table;
-    }
+    public override string[] Titles => ["switch = value", "meaning", "source"];
 
     /// <inheritdoc/>
-    public override void WriteElements(Utf8JsonWriter json)
+    public override IEnumerable<ListItem> Items => SwitchCatalog.All.Select(known => new ListItem(
+        known.Name,
+        [[known.Name, known.Question, string.Empty], .. known.Choices.Select(choice => (string[])[$"  = {choice.Name}", choice.Meaning, choice.Source])],
+        json => Write(known, json)));
+
+    private static void Write(DesignSwitch known, Utf8JsonWriter json)
     {
-        foreach (DesignSwitch known in SwitchCatalog.All)
+        json.WriteString("id", known.Name);
+        json.WriteString("question", known.Question);
+        json.WriteStartArray("values");
+        foreach (DesignChoice choice in known.Choices)
         {
             json.WriteStartObject();
-            json.WriteString("id", known.Name);
-            json.WriteString("question", known.Question);
-            json.WriteStartArray("values");
-            foreach (DesignChoice choice in known.Choices)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", choice.Name);
-                json.WriteString("meaning", choice.Meaning);
-                json.WriteString("source", choice.Source);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("id", choice.Name);
+            json.WriteString("meaning", choice.Meaning);
+            json.WriteString("source", choice.Source);
             json.WriteEndObject();
         }
+
+        json.WriteEndArray();
     }
 }

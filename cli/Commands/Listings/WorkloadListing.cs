@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using LuoModel.Cli.Output;
 using LuoModel.Model.Workloads;
-using Spectre.Console;
 
 namespace LuoModel.Cli.Commands.Listings;
 
@@ -16,42 +14,37 @@ internal sealed class WorkloadListing : Listing
     public override string Description => "The built-in workloads, for --workload, those that serve one question last; a file in the same language is taken as well.";
 
     /// <inheritdoc/>
-    public override Table ToTable()
-    {
-        Table table = TextTable.Create("workload", "sessions", "files", "FLBs", "kexecs", "faults", "invented", "what it is");
-        foreach (Workload workload in WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Select(WorkloadCatalog.Get))
-        {
-            table.Row(
-                workload.Id, Number(workload.Names.Count), Number(workload.Files.Count), Number(workload.Flbs.Count),
-                Number(workload.Bounds.Kexecs), Number(workload.Bounds.Faults), string.Join(' ', Invention.Of(workload).Select(invention => invention.Short)), workload.About);
-        }
-
-        return table;
-    }
+    public override string[] Titles => ["workload", "sessions", "files", "FLBs", "kexecs", "faults", "invented", "what it is"];
 
     /// <inheritdoc/>
-    public override void WriteElements(Utf8JsonWriter json)
-    {
-        foreach (Workload workload in WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Select(WorkloadCatalog.Get))
-        {
-            json.WriteStartObject();
-            json.WriteString("id", workload.Id);
-            json.WriteString("about", workload.About);
-            json.WriteNumber("sessions", workload.Names.Count);
-            json.WriteNumber("files", workload.Files.Count);
-            json.WriteNumber("flbs", workload.Flbs.Count);
-            json.WriteNumber("kexecs", workload.Bounds.Kexecs);
-            json.WriteNumber("faults", workload.Bounds.Faults);
-            json.WriteStartArray("invented");
-            foreach (Invention invention in Invention.Of(workload))
-            {
-                json.WriteStringValue(invention.Text);
-            }
+    public override IEnumerable<ListItem> Items => WorkloadCatalog.Ids.Concat(WorkloadCatalog.DirectedIds).Select(WorkloadCatalog.Get).Select(workload => new ListItem(
+        workload.Id,
+        [
+            [
+                workload.Id, Number(workload.Names.Count), Number(workload.Files.Count), Number(workload.Flbs.Count),
+                Number(workload.Bounds.Kexecs), Number(workload.Bounds.Faults),
+                string.Join(' ', Invention.Of(workload).Select(invention => invention.Short)), workload.About,
+            ],
+        ],
+        json => Write(workload, json)));
 
-            json.WriteEndArray();
-            json.WriteString("text", WorkloadCatalog.Text(workload.Id));
-            json.WriteEndObject();
+    private static void Write(Workload workload, Utf8JsonWriter json)
+    {
+        json.WriteString("id", workload.Id);
+        json.WriteString("about", workload.About);
+        json.WriteNumber("sessions", workload.Names.Count);
+        json.WriteNumber("files", workload.Files.Count);
+        json.WriteNumber("flbs", workload.Flbs.Count);
+        json.WriteNumber("kexecs", workload.Bounds.Kexecs);
+        json.WriteNumber("faults", workload.Bounds.Faults);
+        json.WriteStartArray("invented");
+        foreach (Invention invention in Invention.Of(workload))
+        {
+            json.WriteStringValue(invention.Text);
         }
+
+        json.WriteEndArray();
+        json.WriteString("text", WorkloadCatalog.Text(workload.Id));
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -49,7 +49,7 @@ public sealed partial class ScenarioParser
 
         if (++_steps > MostSteps)
         {
-            throw line.At(line.Words[0], $"more than {MostSteps} steps, expected fewer");
+            throw line.At(line.Words[0], $"more than {Counted.Of(MostSteps, "step")}, expected fewer");
         }
 
         var clause = Math.Min(Find(before, "with"), Find(before, "may"));

@@ -1,3 +1,4 @@
+using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Kernel;
 using LuoModel.Solver.Proofs;
@@ -30,7 +31,7 @@ internal static class ContractProofs
     /// <summary>For each run why what it keeps is not enough; of runs that keep the same the first.</summary>
     private static IEnumerable<string> Breaches(ContractSystem contract, ContractSearch search) => search.Breaches.SelectMany(breach => new[]
     {
-        $"stuck after {breach.Commands.Count} commands, although it keeps {(breach.Kept.Count == 0 ? "none" : $"rules {string.Join(", ", breach.Kept.Order().Select(rule => rule + 1))}")} of {ContractRules.All.Count}:",
+        $"stuck after {Counted.Of(breach.Commands.Count, "command")}, although it keeps {(breach.Kept.Count == 0 ? "none" : $"rules {string.Join(", ", breach.Kept.Order().Select(rule => rule + 1))}")} of {ContractRules.All.Count}:",
         "  " + string.Join("; ", breach.Commands.Select(command => contract.Relation.System.Actions[command.Command])),
     });
 }

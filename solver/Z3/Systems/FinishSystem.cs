@@ -1,3 +1,4 @@
+using LuoModel.Model;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Solver.Z3.Questions;
 using Microsoft.Z3;
@@ -173,6 +174,6 @@ internal sealed class FinishSystem
     {
         var files = ((IntNum)model.Evaluate(_files, true)).Int;
         var answers = Enumerable.Range(0, Math.Min(files, 8)).Select(f => model.Evaluate(Answer(_t.Number(f)), true).IsTrue ? "true" : "false");
-        return $"{files} files in the order of preserve, can_finish {string.Join(", ", answers)}; u = file {model.Evaluate(_u, true)}, v = file {model.Evaluate(_v, true)}";
+        return $"{Counted.Of(files, "file")} in the order of preserve, can_finish {string.Join(", ", answers)}; u = file {model.Evaluate(_u, true)}, v = file {model.Evaluate(_v, true)}";
     }
 }

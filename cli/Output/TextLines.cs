@@ -1,4 +1,4 @@
-namespace LuoModel.Cli.Renderers;
+namespace LuoModel.Cli.Output;
 
 /// <summary>Breaks text into lines.</summary>
 internal static class TextLines
