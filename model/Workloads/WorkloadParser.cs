@@ -114,7 +114,7 @@ public sealed partial class WorkloadParser
             case "subsystem":
                 Subsystem(words);
                 break;
-            case "sessions":
+            case "sessions" or "new-sessions":
                 Sessions(words);
                 break;
             case "program":
@@ -131,9 +131,6 @@ public sealed partial class WorkloadParser
                 break;
             case "sessions-per-area":
                 _sessionsPerArea = Number(words, 1, 1, 819);
-                break;
-            case "new-sessions":
-                NewSessions(words);
                 break;
             case "standing-sessions":
                 _standing = Number(words, 1, 1, 1000);

@@ -6,14 +6,16 @@ namespace LuoModel.Model.Workloads;
 /// <summary>Session names.</summary>
 public sealed partial class WorkloadParser
 {
-    private void NewSessions(Word[] words)
-    {
-        var scope = Argument(words, 1, "'first-kernel'");
-        _newSessions = scope.Text == "first-kernel" ? KernelScope.First : throw At(scope, $"'{scope.Text}', expected 'first-kernel'");
-    }
-
+    /// <summary>The names of sessions, or in which kernels they are created.</summary>
     private void Sessions(Word[] words)
     {
+        if (words[0].Text == "new-sessions")
+        {
+            var scope = Argument(words, 1, "'first-kernel'");
+            _newSessions = scope.Text == "first-kernel" ? KernelScope.First : throw At(scope, $"'{scope.Text}', expected 'first-kernel'");
+            return;
+        }
+
         foreach (var word in words.Skip(1))
         {
             var name = word with { Text = NameText(word) };
