@@ -50,7 +50,7 @@ public static class DependencyChecks
 
     /// <summary>Whether the handler of a file insists in can_finish on dependency number <paramref name="need"/>, whatever the design makes of it.</summary>
     public static bool Insists(Workload workload, int file, int need) =>
-        ((MarksOf(workload, file, need) ?? CheckTimes.CanFinish) & ~Lacking(workload, file, need)).HasFlag(CheckTimes.CanFinish);
+        ((MarksOf(workload, file, need) ?? CheckTimes.CanFinish) & ~Lacking(workload, file, need) & CheckTimes.CanFinish) != 0;
 
     /// <summary>The files on which the handler of a file insists, in order.</summary>
     public static IEnumerable<int> Insisted(Workload workload, int file) => workload.Files[file].Needs.Where((_, need) => Insists(workload, file, need));

@@ -1,3 +1,4 @@
+using LuoModel.Tests.Support;
 using System.Text.RegularExpressions;
 using LuoModel.Cli;
 using LuoModel.Tests.Cli;

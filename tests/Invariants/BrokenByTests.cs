@@ -161,6 +161,7 @@ public sealed class BrokenByTests
         ("LUO093", "linux-7.0", "race", 5, 0, "linux-7.3", null),
         ("LUO093", "linux-7.3,reboot-exclusion=none", "race", 5, 0, "linux-7.3,reboot-exclusion=flag", null),
         ("LUO094", "linux-7.3,flb-early=raw", "hugetlb", 7, 1, "linux-7.3", null),
+        ("LUO095", "linux-7.3", "positive-preserve", 2, 0, "linux-7.3,positive-preserve=refused", null),
         ("LUO040", "kexecfs,kexecfs-instance=mounted", "tiny", 2, 0, "kexecfs", null),
         ("LUO092", "linux-7.3", "vm", 11, 0, "invalidated-files", null),
     ];

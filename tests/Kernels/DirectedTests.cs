@@ -21,7 +21,7 @@ public sealed class DirectedTests
         "create_session -ENOSPC", "preserve_fd -ENOSPC", "register_flb -ENOSPC", "register_flb -EOPNOTSUPP", "register_flb -EINVAL", "flb_get_in -EIO",
     ];
 
-    public static TheoryData<string> Goldens => ["happy-path", "flb-never-fetched", "freeze-fails-then-retry", "flb-reference-over-kexec", "zombie-session"];
+    public static TheoryData<string> Goldens => ["happy-path", "freeze-fails-then-retry"];
 
     [Fact]
     public void Directed_sequences_bring_about_the_listed_results()

@@ -100,7 +100,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     }
 
     /// <summary>Whether the handler of file <paramref name="origin"/> checks its dependency number <paramref name="need"/> in a callback.</summary>
-    private readonly bool Checks(int origin, int need, CheckTimes time) => DependencyChecks.Of(Design, Workload, origin, need).HasFlag(time);
+    private readonly bool Checks(int origin, int need, CheckTimes time) => DependencyChecks.Of(Design, Workload, origin, need) is var made && (made & time) != 0;
 
     /// <summary>
     /// Position of the entry that stands for file <paramref name="origin"/> in a session: its own, or one of the same id where ids are compared; -1 when there is
