@@ -171,7 +171,11 @@ public sealed partial class WorkloadParser
         Needs(words, next + 1, number);
         _files.Add(new FileSpec(name.Text, number)
         {
-            Token = _files.Count, Inode = inode, Device = kinds.Contains("device"), NoExec = kinds.Contains("no-exec"), ReadOnly = kinds.Contains("read-only"),
+            Token = _files.Count,
+            Inode = inode,
+            Device = kinds.Contains("device"),
+            NoExec = kinds.Contains("no-exec"),
+            ReadOnly = kinds.Contains("read-only"),
             Empty = kinds.Contains("empty"),
         });
     }

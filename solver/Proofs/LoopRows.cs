@@ -36,7 +36,8 @@ internal static class LoopRows
         "With files retrieved in any order, or not at all, no FINISH finishes a file while a dependency that its handler insists on is not retrieved; cycles included.",
         ["all files belong to one session of up to 6 files", "can_finish of an insisting handler is false while a dependency is not retrieved"],
         ProofMethod.Theorem,
-        ProofVerdict.Proved) { Bounds = s_graphs, Tied = ProofTies.Orders };
+        ProofVerdict.Proved)
+    { Bounds = s_graphs, Tied = ProofTies.Orders };
 
     /// <summary>Without insisting handlers.</summary>
     public static ProofInfo HeedlessFinish { get; } = new(
@@ -45,7 +46,8 @@ internal static class LoopRows
         "No FINISH finishes a retrieved file while a dependency of it is not retrieved (O08).",
         ["all files belong to one session of up to 6 files", "can_finish looks at the file alone"],
         ProofMethod.Theorem,
-        ProofVerdict.Violated) { Bounds = s_graphs, Tied = ProofTies.Orders };
+        ProofVerdict.Violated)
+    { Bounds = s_graphs, Tied = ProofTies.Orders };
 
     /// <summary>Implicit retrieval and claims.</summary>
     public static ProofInfo UnclaimedDependency { get; } = new(
@@ -54,7 +56,8 @@ internal static class LoopRows
         "With implicit retrieval no FINISH finishes a file while user space has not asked for a dependency that the handler insists on (O08).",
         ["all files belong to one session of up to 6 files", "can_finish cannot tell an implicit retrieve from one that user space asked for"],
         ProofMethod.Theorem,
-        ProofVerdict.Violated) { Bounds = s_graphs, Tied = ProofTies.Orders };
+        ProofVerdict.Violated)
+    { Bounds = s_graphs, Tied = ProofTies.Orders };
 
     /// <summary>The other variant.</summary>
     public static ProofInfo SinglePass { get; } = new(
@@ -63,7 +66,8 @@ internal static class LoopRows
         "A FINISH that asks and finishes file by file has finished nothing when it is refused.",
         Session,
         ProofMethod.BoundedModelChecking,
-        ProofVerdict.Violated) { Bounds = ["runs of up to 6 steps of the loop, any number of files"], Tied = ProofTies.Finish };
+        ProofVerdict.Violated)
+    { Bounds = ["runs of up to 6 steps of the loop, any number of files"], Tied = ProofTies.Finish };
 
     /// <summary>Scope of the rollback.</summary>
     public static ProofInfo ExactlyTheFrozen { get; } = Row(
@@ -96,7 +100,8 @@ internal static class LoopRows
         "After a failed reboot the data word of every file is what it was before.",
         [.. Reboot, "a successful freeze may change the data word"],
         ProofMethod.BoundedModelChecking,
-        ProofVerdict.Violated) { Bounds = ["runs of up to 9 steps of the loops, any number of sessions and files"], Tied = ProofTies.Rollback };
+        ProofVerdict.Violated)
+    { Bounds = ["runs of up to 9 steps of the loops, any number of sessions and files"], Tied = ProofTies.Rollback };
 
     /// <summary>Data words of files that freeze does not change.</summary>
     public static ProofInfo WordsAsBeforeUnchanged { get; } = Row(
@@ -113,7 +118,8 @@ internal static class LoopRows
         "After a failed reboot the data word of every file whose freeze did not change it is what it was before (B01).",
         [.. Reboot, "no freeze changes the data word"],
         ProofMethod.BoundedModelChecking,
-        ProofVerdict.Violated) { Bounds = ["runs of up to 9 steps of the loops, any number of sessions and files"], Tied = ProofTies.Rollback };
+        ProofVerdict.Violated)
+    { Bounds = ["runs of up to 9 steps of the loops, any number of sessions and files"], Tied = ProofTies.Rollback };
 
     /// <summary>The rows in the order of the table.</summary>
     public static IReadOnlyList<ProofInfo> All { get; } =

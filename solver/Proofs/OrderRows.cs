@@ -26,7 +26,8 @@ internal static class OrderRows
         "An order in which every PRESERVE_FD returns 0 exists if and only if the dependency graph has no cycle.",
         Lookups,
         ProofMethod.Theorem,
-        ProofVerdict.Proved) { Bounds = s_graphs, Tied = ProofTies.Orders };
+        ProofVerdict.Proved)
+    { Bounds = s_graphs, Tied = ProofTies.Orders };
 
     /// <summary>Lookup at freeze.</summary>
     public static ProofInfo DeferredPreserve { get; } = new(
@@ -35,7 +36,8 @@ internal static class OrderRows
         "With lookups deferred to freeze the order of the PRESERVE_FD calls does not decide whether the reboot succeeds, and it does when all files are preserved.",
         Lookups,
         ProofMethod.Theorem,
-        ProofVerdict.Proved) { Bounds = s_graphs, Tied = ProofTies.ByConstruction };
+        ProofVerdict.Proved)
+    { Bounds = s_graphs, Tied = ProofTies.ByConstruction };
 
     /// <summary>Enforced restore order.</summary>
     public static ProofInfo EnforcedServes { get; } = new(
@@ -44,7 +46,8 @@ internal static class OrderRows
         "Under an enforced restore order some sequence of calls retrieves a file if and only if no cycle can be reached from it.",
         [.. Restores, "a refused call may be repeated"],
         ProofMethod.Theorem,
-        ProofVerdict.Proved) { Bounds = s_graphs, Tied = ProofTies.Orders };
+        ProofVerdict.Proved)
+    { Bounds = s_graphs, Tied = ProofTies.Orders };
 
     /// <summary>Enforced restore order where failures are remembered.</summary>
     public static ProofInfo RememberedRefusal { get; } = new(
@@ -53,7 +56,8 @@ internal static class OrderRows
         "Under an enforced restore order a file that can be served stays servable whatever calls were made before.",
         [.. Restores, "a refused call is remembered, as every failing retrieve is since f85b1c6af5bc"],
         ProofMethod.BoundedModelChecking,
-        ProofVerdict.Violated) { Bounds = s_graphs, Tied = ProofTies.Orders };
+        ProofVerdict.Violated)
+    { Bounds = s_graphs, Tied = ProofTies.Orders };
 
     /// <summary>From enforced to implicit.</summary>
     public static ProofInfo Relaxation { get; } = new(
@@ -62,7 +66,8 @@ internal static class OrderRows
         "Every call that an enforced restore order accepts is accepted by implicit retrieval too.",
         Restores,
         ProofMethod.Theorem,
-        ProofVerdict.Proved) { Bounds = s_graphs, Tied = ProofTies.Orders };
+        ProofVerdict.Proved)
+    { Bounds = s_graphs, Tied = ProofTies.Orders };
 
     /// <summary>From implicit to enforced.</summary>
     public static ProofInfo Tightening { get; } = new(
@@ -71,7 +76,8 @@ internal static class OrderRows
         "Every call that implicit retrieval accepts is accepted by an enforced restore order too.",
         Restores,
         ProofMethod.Theorem,
-        ProofVerdict.Violated) { Bounds = s_graphs, Tied = ProofTies.Orders };
+        ProofVerdict.Violated)
+    { Bounds = s_graphs, Tied = ProofTies.Orders };
 
     /// <summary>Implicit retrieval.</summary>
     public static ProofInfo ImplicitRelocks { get; } = new(
@@ -80,7 +86,8 @@ internal static class OrderRows
         "Retrieving a file locks a mutex that its own task holds if and only if a cycle can be reached from the file; otherwise the call returns.",
         Restores,
         ProofMethod.Induction,
-        ProofVerdict.Proved) { Bounds = s_graphs, Tied = ProofTies.Orders };
+        ProofVerdict.Proved)
+    { Bounds = s_graphs, Tied = ProofTies.Orders };
 
     /// <summary>The rows in the order of the table.</summary>
     public static IReadOnlyList<ProofInfo> All { get; } =

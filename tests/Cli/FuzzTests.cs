@@ -18,7 +18,7 @@ public sealed class FuzzTests : IDisposable
     {
         CliRun run = CliRun.Of("fuzz", "--surface", surface, "--count", "100", "--seed", "7");
         Assert.True(run.ExitCode == ExitCode.Done, run.Output);
-        Assert.EndsWith("100 inputs on 1 surfaces, seed 7: 0 found\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("100 inputs on 1 surface, seed 7: 0 found\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,6 +37,7 @@ public sealed class FuzzTests : IDisposable
             {
                 console.Error.Write(error);
                 console.Output.Write(output);
+                console.Output.Flush();
                 return exit;
             },
             _folder.FullName).Wrong(surface, "x");

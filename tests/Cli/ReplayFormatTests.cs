@@ -16,7 +16,7 @@ public sealed partial class ReplayFormatTests : IDisposable
         file f1 full
         sessions s1
         kexecs 1
-        faults 0
+        faults 1
         """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("luo-replay-");
@@ -75,7 +75,7 @@ public sealed partial class ReplayFormatTests : IDisposable
         string Stamp(string design, string text) => ReplayStamp.Of(new LuoSystem(DesignText.Parse(design), WorkloadParser.Parse("x", text))).ToString();
         string stamp = Stamp("linux-7.3", Mine);
         Assert.Equal(stamp, Stamp("mainline", Mine.Replace("about a user's own", "format 1\n# another remark", StringComparison.Ordinal).Replace("handler full ", "handler   full", StringComparison.Ordinal)));
-        string[] others = [Stamp("linux-7.0", Mine), Stamp("linux-7.3,double-preserve=allow", Mine), Stamp("linux-7.3", Mine.Replace("faults 0", "faults 1", StringComparison.Ordinal)), Stamp("linux-7.3", Mine + "\nuser repeat")];
+        string[] others = [Stamp("linux-7.0", Mine), Stamp("linux-7.3,double-preserve=allow", Mine), Stamp("linux-7.3", Mine.Replace("faults 1", "faults 2", StringComparison.Ordinal)), Stamp("linux-7.3", Mine + "\nuser repeat")];
         Assert.Equal(5, others.Append(stamp).Distinct().Count());
     }
 

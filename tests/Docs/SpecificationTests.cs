@@ -1,5 +1,5 @@
-using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Runs.Failures;
 using LuoModel.Tests.Cli;
 using LuoModel.Tests.Support;

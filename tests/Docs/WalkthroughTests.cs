@@ -1,7 +1,7 @@
-using LuoModel.Tests.Support;
 using System.Text.RegularExpressions;
 using LuoModel.Cli;
 using LuoModel.Tests.Cli;
+using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Docs;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
@@ -9,7 +10,7 @@ using LuoModel.Properties.Luo;
 namespace LuoModel.Tests.Renderers;
 
 /// <summary>Every form of a trace says which of its steps a released kernel can not take, and what decides.</summary>
-public sealed class NoteTests
+public sealed partial class NoteTests
 {
     public static TheoryData<string> Formats => [.. TraceFormat.Names];
 
@@ -33,7 +34,10 @@ public sealed class NoteTests
     }
 
     /// <summary>Without blanks and comment signs: a mail and a C comment break their lines.</summary>
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '*'));
+    private static string Bare(string text) => string.Concat((text.StartsWith("<svg", StringComparison.Ordinal) ? Tag().Replace(text, string.Empty) : text).Where(c => !char.IsWhiteSpace(c) && c != '*'));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
 
     private static string Of(string format, string design, string workload, string command)
     {

@@ -20,7 +20,7 @@ public sealed class TraceScenarioTests : IDisposable
 
     [Theory]
     [InlineData("tiny", "linux-7.3")]
-    [InlineData("ring", "implicit-retrieve")]
+    [InlineData("ring", "deferred-tokens")]
     [InlineData("tiny", "v4")]
     [InlineData("tiny", "rfc-v3")]
     [InlineData("tiny", "kexecfs,kexecfs-instance=mounted")]

@@ -1,5 +1,5 @@
-using LuoModel.Model.Workloads;
 using LuoModel.Model;
+using LuoModel.Model.Workloads;
 using LuoModel.Solver.Orders;
 
 namespace LuoModel.Tests.Solver;

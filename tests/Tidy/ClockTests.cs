@@ -19,6 +19,7 @@ public sealed class ClockTests
         ["LuoModel.Properties.Random.Lane"] = "the time that the user gave with --time, and the progress line",
         ["LuoModel.Properties.Random.RandomDiff"] = "the time that the user gave with --time",
         ["LuoModel.Runs.Recordings.ConformBench"] = "luo bench, which measures",
+        ["LuoModel.Cli.Output.RunMemory"] = "how long a check took last time, said on stderr",
         ["LuoModel.Cli.Output.ProgressLine"] = "how often a terminal is written to",
     };
 

@@ -1,5 +1,5 @@
-using System.CommandLine.Help;
 using System.CommandLine;
+using System.CommandLine.Help;
 using LuoModel.Cli.Output;
 
 namespace LuoModel.Cli.Commands.Kernels;

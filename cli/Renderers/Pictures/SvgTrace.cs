@@ -23,7 +23,7 @@ internal static class SvgTrace
         var kernel = 1;
         for (var i = 0; i < trace.Steps.Count; i++)
         {
-            Step(rows, trace.Steps[i], i + 1, workload, actors, ref kernel);
+            Step(rows, trace, i, actors, ref kernel);
         }
 
         if (trace.Loop is { } loop)
@@ -35,8 +35,9 @@ internal static class SvgTrace
         return new SvgSheet(new SvgLanes(heads, rows)).Draw(title, trace.ReplayLine, rows);
     }
 
-    private static void Step(List<SvgRow> rows, TraceStep step, int number, Workload workload, string[] actors, ref int kernel)
+    private static void Step(List<SvgRow> rows, Trace trace, int index, string[] actors, ref int kernel)
     {
+        var (step, number, workload) = (trace.Steps[index], index + 1, trace.System.Workload);
         var (actor, luo) = (Array.IndexOf(actors, step.Actor), actors.Length);
         rows.Add(new(SvgRowKind.Call, actor, luo, Names.Of(step.Command, workload), number));
         rows.AddRange(step.Outside.Select(asked => new SvgRow(SvgRowKind.Note, luo, luo, asked, number)));
@@ -46,6 +47,11 @@ internal static class SvgTrace
         }
 
         rows.Add(new(SvgRowKind.Answer, luo, actor, Names.Of(step.Result), number, step.Result is not { Outcome: Outcome.Returned, Ret: >= 0 }));
+        if (StepNote.Of(trace, step) is { } note)
+        {
+            rows.AddRange(TextLines.Wrap(note, BannerCharacters, string.Empty, "  ").Select(line => new SvgRow(SvgRowKind.Banner, 0, 0, line, number)));
+        }
+
         foreach (var id in step.Violated)
         {
             rows.AddRange(TextLines.Wrap($"{id} violated: {InvariantCatalog.Get(id).Sentence}", BannerCharacters, string.Empty, "  ").Select(line => new SvgRow(SvgRowKind.Banner, 0, 0, line, number, IsBad: true)));
