@@ -50,7 +50,7 @@ public sealed class PublishTests(ITestOutputHelper output) : IDisposable
     {
         Cli.CliRun check = Cli.LuoProcess.Shell($"{luo} check --workload tiny --engine exhaustive --no-traces", _folder.FullName);
         Assert.True(check.ExitCode == ExitCode.Done, check.Output + check.Error);
-        Assert.Contains("1 of 1 runs are as docs/manifest.json expects", check.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 run is as docs/manifest.json expects", check.Output, StringComparison.Ordinal);
         Cli.CliRun order = Cli.LuoProcess.Shell($"{luo} order ring", _folder.FullName);
         Assert.True(order.ExitCode is ExitCode.Done or ExitCode.Undecided, order.Output + order.Error);
         Assert.True(order.ExitCode == ExitCode.Done || order.Output.Contains("unavailable", StringComparison.Ordinal), order.Output);
