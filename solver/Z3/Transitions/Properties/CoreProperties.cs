@@ -12,5 +12,5 @@ internal static class CoreProperties
 
     /// <summary>Those that mean something for a design on a workload.</summary>
     public static IReadOnlyList<CoreProperty> Of(LuoSystem system) =>
-        [.. All.Where(property => property.Covers(system.Design) && InvariantCatalog.Get(property.Id).AppliesTo(system))];
+        [.. All.Where(property => property.Covers(system) && InvariantCatalog.Get(property.Id).AppliesTo(system))];
 }

@@ -1,5 +1,6 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Kernel;
 using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions.Calls;
@@ -85,8 +86,8 @@ internal sealed class CoreStep
 /// <param name="Violated">When a transition violates it.</param>
 internal sealed record CoreProperty(string Id, IReadOnlyList<Op> Ops, Func<CoreStep, BoolExpr> Violated)
 {
-    /// <summary>Designs for which the relation keeps all that the invariant speaks of.</summary>
-    public Func<Design, bool> Covers { get; init; } = _ => true;
+    /// <summary>Designs and workloads for which the relation keeps all that the invariant speaks of.</summary>
+    public Func<LuoSystem, bool> Covers { get; init; } = _ => true;
 
     /// <summary>That transition <paramref name="step"/> is by a command that the invariant speaks of.</summary>
     public BoolExpr IsAbout(CoreRelation relation, int step)

@@ -1,6 +1,7 @@
 using LuoModel.Model.Commands;
-using LuoModel.Model.Designs;
 using LuoModel.Model.Designs.Switches;
+using LuoModel.Model.Kernel;
+using LuoModel.Model.Workloads;
 using LuoModel.Solver.Z3.Systems;
 using LuoModel.Solver.Z3.Transitions.Calls;
 using Microsoft.Z3;
@@ -14,19 +15,25 @@ internal static class FileProperties
     public static IReadOnlyList<CoreProperty> All { get; } =
     [
         new("LUO016", [Op.Finish, Op.Close, Op.RetrieveSession], Finished),
-        new("LUO018", [Op.RetrieveFd], Retrieved),
+        new("LUO018", [Op.RetrieveFd], Retrieved) { Covers = FetchesAllOrNone },
         new("LUO019", [Op.Reboot], HandedOver),
         new("LUO020", [], s => s.T.And(s.Runs, s.T.Or([.. Objects(s).Select(o => TwoOf(s, [.. o.Owners]))]))) { Covers = HasMap },
         new("LUO021", [], s => s.T.And(s.Runs, s.T.Or([.. Objects(s).Select(o => s.T.Not(s.T.Same(s.T.Flag(s.After[o.Key]), s.T.Flag(s.T.Or([.. o.Owners])))))]))) { Covers = HasMap },
         new("LUO036", [], s => s.T.And(s.Runs, s.T.Not(s.After[s.State.NotRebuilt]), s.T.Not(s.After[s.State.RebuildFailed]), s.T.Or([.. s.State.Handed.Select(h => s.After[h.Waiting])])))
         {
-            Covers = design => design.DeserializeFiles == DeserializeFiles.Propagate,
+            Covers = system => system.Design.DeserializeFiles == DeserializeFiles.Propagate,
         },
         new("LUO039", [], s => s.T.And(s.Runs, s.T.Or([.. s.State.Sessions.Select(session => Unreachable(s, session))]))),
     ];
 
     // Without the map nothing but the address tells two retrieved files apart, and the relation has no addresses.
-    private static bool HasMap(Design design) => design.DoublePreserve == DoublePreserve.Busy;
+    private static bool HasMap(LuoSystem system) => system.Design.DoublePreserve == DoublePreserve.Busy;
+
+    // In which order one call retrieves several files is nothing that two states tell apart. It does not matter where a handler that fetches a file fetches all that
+    // this one needs, or where none fetches any.
+    private static bool FetchesAllOrNone(LuoSystem system) => system.Design.DependencyRetrieve != DependencyRetrieve.Implicit
+        || Enumerable.Range(0, system.Workload.Files.Count).All(file => Enumerable.Range(0, system.Workload.Files[file].Needs.Count).All(need =>
+            (DependencyChecks.Of(system.Design, system.Workload, file, need) & CheckTimes.Retrieve) != 0));
 
     private static BoolExpr Unreachable(CoreStep s, SessionVariables session) => session.Incoming
         ? s.T.And(s.After[session.Listed], s.After[session.Retrieved], s.T.Not(s.After[session.Fd]))
