@@ -44,7 +44,7 @@ public sealed class SignalTests : IDisposable
     [MemberData(nameof(Commands))]
     public void It_ends_within_two_seconds(string signal, string command)
     {
-        string atoms = string.Join(" and ", Enumerable.Repeat("not violated LUO001", 30_000));
+        string atoms = string.Join(" and ", Enumerable.Repeat("not violated LUO001", 400_000));
         string steps = string.Concat(Enumerable.Range(0, 4).Select(actor => $"vmm{actor + 1}:\n  create_session \"s1\" -> s1\n  close s1\n  create_session \"s1\" -> s1\n  close s1\n"));
         File.WriteAllText(Path.Combine(_folder.FullName, "wide.luo"), $"scenario wide\nworkload tiny\non mainline\n{steps}expect always {atoms}\n");
 
