@@ -25,7 +25,10 @@ public sealed class RelationAgreementTests
         "linux-7.3,unfinishable-close=retrievable,rolled-back-words=restored,answer-copy=checked-first,flb-count-loaded=at-finish,flb-count-saved=files",
     ];
 
-    public static TheoryData<string, string> Whole => Pairs("tiny", "ring", "needing", "insisting", "marked");
+    public static TheoryData<string, string> Whole => Pairs(pair => !IsWide(pair), "tiny", "ring", "needing", "insisting", "marked");
+
+    /// <summary>Without any exclusion these have more states than a test walks in minutes: they are sampled.</summary>
+    private static bool IsWide((string Design, string Workload) pair) => pair is { Design: "linux-6.19", Workload: "needing" or "insisting" };
 
     /// <summary>One design on which much is at stake, for the short run.</summary>
     [SolverFact]
@@ -35,7 +38,7 @@ public sealed class RelationAgreementTests
     [SolverFact]
     public void TheRelationOfTheOldestMergedDesignIsToldApart() => TheRelationOfAnotherDesignIsToldApart("retrieve-status=forget", "", "tiny");
 
-    public static TheoryData<string, string> Sampled => Pairs("small", "hugetlb", "two-vmms", "driven");
+    public static TheoryData<string, string> Sampled => Pairs(pair => pair.Workload is not ("needing" or "insisting") || IsWide(pair), "small", "hugetlb", "two-vmms", "driven", "needing", "insisting");
 
     /// <summary>Each workload that the relation takes: nothing that a workload can say is left out of the relation unnoticed.</summary>
     public static TheoryData<string> Taken =>
@@ -127,10 +130,10 @@ public sealed class RelationAgreementTests
         Assert.Contains(new StepWalk(step).Sample(Seed, runs: 60, length: 16), one => other.Difference(one.Before, one.Ret, one.Made) is not null);
     }
 
-    private static TheoryData<string, string> Pairs(params string[] workloads)
+    private static TheoryData<string, string> Pairs(Func<(string Design, string Workload), bool> wanted, params string[] workloads)
     {
         var pairs = new TheoryData<string, string>();
-        foreach (var (design, workload) in s_designs.SelectMany(design => workloads.Select(workload => (design, workload))))
+        foreach (var (design, workload) in s_designs.SelectMany(design => workloads.Select(workload => (design, workload))).Where(wanted))
         {
             if (CoreScope.Missing(new LuoSystem(DesignText.Parse(design), TieWorkloads.Get(workload))) is null)
             {
