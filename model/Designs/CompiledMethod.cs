@@ -27,13 +27,24 @@ internal static class CompiledMethod
         byte[] code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         Type[] ofType = method.DeclaringType!.GetGenericArguments();
         Type[] ofMethod = method.IsGenericMethodDefinition ? method.GetGenericArguments() : [];
+        foreach ((OpCode operation, int operand) in Codes(code))
+        {
+            found.Add(new CompiledInstruction(operation, Constant(operation, code, operand), Callee(operation, method, code, operand, ofType, ofMethod)));
+        }
+
+        return found;
+    }
+
+    /// <summary>What the compiled code of a method consists of: each instruction with the place of its operand, in order.</summary>
+    public static List<(OpCode Code, int Operand)> Codes(byte[] code)
+    {
+        var found = new List<(OpCode Code, int Operand)>();
         for (int at = 0; at < code.Length;)
         {
             short value = code[at++];
             OpCode operation = s_codes[value == TwoBytes ? (short)((TwoBytes << 8) | code[at++]) : value];
-            int operand = at;
+            found.Add((operation, at));
             at += Size(operation.OperandType, code, at);
-            found.Add(new CompiledInstruction(operation, Constant(operation, code, operand), Callee(operation, method, code, operand, ofType, ofMethod)));
         }
 
         return found;

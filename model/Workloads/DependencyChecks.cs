@@ -55,6 +55,13 @@ public static class DependencyChecks
     /// <summary>The files on which the handler of a file insists, in order.</summary>
     public static IEnumerable<int> Insisted(Workload workload, int file) => workload.Files[file].Needs.Where((_, need) => Insists(workload, file, need));
 
+    /// <summary>Whether a handler insists in can_finish on what any of its files needs.</summary>
+    public static bool HandlerInsists(Workload workload, int handler) =>
+        Enumerable.Range(0, workload.Files.Count).Any(file => workload.Files[file].Handler == handler && Insisted(workload, file).Any());
+
+    /// <summary>Whether any handler of a workload insists in can_finish on what a file needs.</summary>
+    public static bool AnyInsists(Workload workload) => Enumerable.Range(0, workload.Handlers.Count).Any(handler => HandlerInsists(workload, handler));
+
     /// <summary>The files that a file needs and its handler checks at <paramref name="time"/>, in order.</summary>
     public static IEnumerable<int> Needed(Design design, Workload workload, int file, CheckTimes time) =>
         workload.Files[file].Needs.Where((_, need) => Of(design, workload, file, need).HasFlag(time));

@@ -7,9 +7,6 @@ namespace LuoModel.Properties.Invariants;
 /// <summary>What several invariants ask about the files that a file needs.</summary>
 internal static class Dependencies
 {
-    /// <summary>Whether a handler of the workload insists on something.</summary>
-    public static bool Insisting(LuoSystem system) => Enumerable.Range(0, system.Workload.Files.Count).Any(file => DependencyChecks.Insisted(system.Workload, file).Any());
-
     /// <summary>Files that the file named by a data word needs, by number.</summary>
     public static IReadOnlyList<int> Of(LuoSystem system, LuoState state, DataWord word)
     {

@@ -1,5 +1,6 @@
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -23,7 +24,7 @@ public sealed class Luo016InsistedDependencies : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3,dependency-finish=ignore"];
 
     /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && Dependencies.Insisting(system);
+    public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && DependencyChecks.AnyInsists(system.Workload);
 
     /// <inheritdoc/>
     public override ulong Triggers => On(EventKind.Finish);

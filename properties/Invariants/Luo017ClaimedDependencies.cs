@@ -1,6 +1,7 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
+using LuoModel.Model.Workloads;
 
 namespace LuoModel.Properties.Invariants;
 
@@ -24,7 +25,7 @@ public sealed class Luo017ClaimedDependencies : Invariant
     public override IReadOnlyList<string> BrokenBy => ["linux-7.3,dependency-retrieve=implicit"];
 
     /// <inheritdoc/>
-    public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && Dependencies.Insisting(system);
+    public override bool AppliesTo(LuoSystem system) => base.AppliesTo(system) && DependencyChecks.AnyInsists(system.Workload);
 
     /// <inheritdoc/>
     public override UInt128 Operations => Of(

@@ -62,7 +62,7 @@ public static class FailureTables
 
         List<NamedPoint> passed = [];
         var rows = new List<FailureRow> { Row(system, call, before, NamedPoint.None, passed) };
-        rows.AddRange(passed.ToArray().Select(point => Row(system, call, before, point, [])));
+        rows.AddRange(passed.Select(point => Row(system, call, before, point, [])));
         return rows;
     }
 

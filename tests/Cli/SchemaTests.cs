@@ -49,10 +49,13 @@ public sealed class SchemaTests
     [MemberData(nameof(Commands))]
     public void It_is_valid(string schema, string command)
     {
-        string[] words = [.. command.Split(' ').Select(word => word.Contains('/', StringComparison.Ordinal) && char.IsLetter(word[0]) ? Checkout.PathOf(word) : word)];
-        string output = CliRun.Of([.. words, "--json", "-"]).Output;
+        string output = CliRun.Of([.. Words(command), "--json", "-"]).Output;
         Assert.Empty(Schema(schema).Errors(JsonNode.Parse(output)));
     }
+
+    /// <summary>The words of a command line, with paths from the checkout's root.</summary>
+    internal static string[] Words(string command) =>
+        [.. command.Split(' ').Select(word => word.Contains('/', StringComparison.Ordinal) && char.IsLetter(word[0]) ? Checkout.PathOf(word) : word)];
 
     [Fact]
     public void A_schema_refuses_what_it_does_not_know()

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using LuoModel.Model.Designs;
 
 namespace LuoModel.Tests.Tidy;
 
@@ -11,9 +12,6 @@ internal static class TypeUses
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-
-    private static readonly Dictionary<short, OpCode> s_opCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     /// <summary>The types that <paramref name="type"/> uses, itself and the compiler's own among them.</summary>
     public static IEnumerable<Type> Of(Type type)
@@ -46,21 +44,17 @@ internal static class TypeUses
     {
         var ofType = method.DeclaringType is { IsGenericType: true } declaring ? declaring.GetGenericArguments() : null;
         var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        for (var at = 0; at < code.Length;)
+        foreach (var (opCode, operand) in CompiledMethod.Codes(code))
         {
-            var opCode = s_opCodes[code[at] == 0xFE ? (short)((code[at] << 8) | code[at + 1]) : code[at]];
-            at += opCode.Size;
             if (opCode.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
             {
-                var member = method.Module.ResolveMember(BitConverter.ToInt32(code, at), ofType, ofMethod);
+                var member = method.Module.ResolveMember(BitConverter.ToInt32(code, operand), ofType, ofMethod);
                 yield return member as Type ?? member!.DeclaringType;
                 foreach (var part in Signature(member!))
                 {
                     yield return part;
                 }
             }
-
-            at += Size(opCode.OperandType, code, at);
         }
     }
 
@@ -69,16 +63,6 @@ internal static class TypeUses
         FieldInfo field => [field.FieldType],
         MethodInfo called => [called.ReturnType, .. called.IsGenericMethod ? called.GetGenericArguments() : []],
         _ => [],
-    };
-
-    private static int Size(OperandType operand, byte[] code, int at) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-        _ => 4,
     };
 
     private static IEnumerable<Type> Parts(Type type)

@@ -21,7 +21,7 @@ internal static class SelftestMocks
         var workload = trace.System.Workload;
         return trace.Steps.Any(step => Actors.Of(step.Command.Op) is Actors.Driver || step.Command.Op == Op.SetModule || TraceInjections.Of(step).Any())
             || workload.Handlers.Any(handler => handler.Insists || handler.InsistsOnItself || handler.FreezesPositive || handler.UseFlb > 0)
-            || Enumerable.Range(0, workload.Files.Count).Any(file => DependencyChecks.Insisted(workload, file).Any())
+            || DependencyChecks.AnyInsists(workload)
             || workload.Files.Any(file => workload.Files.Any(other => !ReferenceEquals(file, other) && file.IsSameThing(other)));
     }
 

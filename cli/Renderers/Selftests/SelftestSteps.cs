@@ -241,8 +241,8 @@ internal sealed class SelftestSteps(Trace trace, bool mocks)
     /// <summary>What can_finish of the mock asks for; it looks nothing up in other callbacks, which no release has a function for.</summary>
     private string Needs(int file) => CText.Quoted(string.Join(',', DependencyChecks.Insisted(_workload, file).Select(needed => _workload.Files[needed].Name)));
 
-    private bool Insists(int handler) => _workload.Handlers[handler].Insists
-        || Enumerable.Range(0, _workload.Files.Count).Any(file => _workload.Files[file].Handler == handler && DependencyChecks.Insisted(_workload, file).Any());
+    /// <summary>A handler that insists is told so even where none of its files needs anything.</summary>
+    private bool Insists(int handler) => _workload.Handlers[handler].Insists || DependencyChecks.HandlerInsists(_workload, handler);
 
     private string Driver(string request, int handler, int flb) =>
         Use("mock_do", $"LUO_MOCK_{request}", handler < 0 ? "LUO_MOCK_ANY" : Number(handler), flb < 0 ? "LUO_MOCK_ANY" : Number(flb), "0", "0");
