@@ -44,6 +44,20 @@ public sealed class BenchTests
         Assert.Equal("{\n  \"schemaVersion\": 1,\n  \"results\": []\n}\n", run.Output);
     }
 
+    /// <summary>Counted in commands, the gain of more machines is the same wherever it is made; nobody gains more than there are machines or pairs.</summary>
+    [Fact]
+    public void More_machines_gain_until_the_largest_pair_is_alone()
+    {
+        using JsonDocument json = JsonDocument.Parse(CliRun.Of(
+            "bench", "machines", "--design", "linux-7.0", "--design", "linux-7.3", "--workload", "ring", "--workload", "no-flb", "--json", "-").Output);
+        JsonElement[] rows = [.. json.RootElement.GetProperty("results").EnumerateArray()];
+        Assert.Equal([1, 2, 5, 10, 20, 50], rows.Select(row => row.GetProperty("machines").GetInt32()));
+        Assert.Equal([4, 2, 1, 1, 1, 1], rows.Select(row => row.GetProperty("pairs").GetInt32()));
+        Assert.Equal(1.0, rows[0].GetProperty("gain").GetDouble());
+        Assert.All(rows, row => Assert.InRange(row.GetProperty("gain").GetDouble(), 1.0, Math.Min(4, row.GetProperty("machines").GetInt32())));
+        Assert.Equal(rows[2].GetProperty("commands").GetInt64(), rows[^1].GetProperty("commands").GetInt64());
+    }
+
     [Fact]
     public void Steps_are_measured_on_every_workload_named()
     {
@@ -71,7 +85,7 @@ public sealed class BenchTests
     }
 
     [Theory]
-    [InlineData("bench needs one of exhaustive, step, random, growth, conform", "bench")]
+    [InlineData("bench needs one of exhaustive, step, random, growth, machines, conform", "bench")]
     [InlineData("--case is 'nothing', expected one of", "bench", "exhaustive", "--case", "nothing")]
     [InlineData("--threads is '0'", "bench", "exhaustive", "--threads", "0")]
     public void Bad_words_are_one_line(string part, params string[] words) =>

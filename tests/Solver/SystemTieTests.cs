@@ -29,7 +29,7 @@ public sealed class SystemTieTests
 
     [SolverTheory]
     [Trait("Group", "all")]
-    [InlineData("mainline", "driven")]
+    [InlineData("mainline", "driven-two")]
     [InlineData("mainline", "insisting")]
     public void FlbCountsOfTwoSessions(string design, string workload) => FlbCounts(design, workload);
 

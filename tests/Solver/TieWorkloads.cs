@@ -79,6 +79,20 @@ internal static class TieWorkloads
         driver incoming outgoing at-most 2
         """);
 
+    /// <summary>Drivers of one FLB, two sessions and a second kexec: all of it is looked at.</summary>
+    public static Workload DrivenTwo { get; } = Parse(
+        """
+        workload driven-two
+        handler full bumps
+        flb g of full
+        file f1 full
+        file f2 full
+        sessions s1 s2
+        kexecs 2
+        faults 1
+        driver incoming outgoing at-most 1
+        """);
+
     /// <summary>Three files, each with every callback: the loops of finish and of the rollback.</summary>
     public static Workload Loops { get; } = Parse(
         """
@@ -113,6 +127,7 @@ internal static class TieWorkloads
         "marked" => Marked,
         "driven" => Driven,
         "driven-one" => DrivenOne,
+        "driven-two" => DrivenTwo,
         "loops" => Loops,
         "three" => Three,
         _ => WorkloadCatalog.Get(id),

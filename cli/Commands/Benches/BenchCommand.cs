@@ -13,6 +13,7 @@ internal static class BenchCommand
         StepBenchCommand.Create(console),
         RandomBenchCommand.Create(console),
         GrowthBenchCommand.Create(console),
+        MachinesBenchCommand.Create(console),
         ConformBenchCommand.Create(console),
     };
 }
