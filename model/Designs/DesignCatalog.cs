@@ -144,10 +144,10 @@ public static class DesignCatalog
     /// <summary>The designs that are releases, oldest first.</summary>
     public static IReadOnlyList<Design> Releases { get; } = [Linux619Y, Linux71, Linux72, Linux73];
 
-    /// <summary>All designs: generations, oldest first, then proposals.</summary>
+    /// <summary>All designs: generations, oldest first, then proposals, then the newest release repaired.</summary>
     public static IReadOnlyList<Design> All { get; } =
     [
-        RfcV3, V4, V4CreateInNormal, Proposals.Simplified, Linux619, Linux619Y, Linux70, Proposals.G4a, Linux71, G4b, Linux72, Linux73, .. Proposals.All,
+        RfcV3, V4, V4CreateInNormal, Proposals.Simplified, Linux619, Linux619Y, Linux70, Proposals.G4a, Linux71, G4b, Linux72, Linux73, .. Proposals.All, Repairs.Repaired,
     ];
 
     /// <summary>Every name that <see cref="Find"/> knows: the ids and the alias.</summary>

@@ -17,6 +17,10 @@ public sealed partial record Design
     [Switch("flb-link-in-use", "May an FLB be linked to a handler that has files in sessions?")]
     public FlbLinkInUse FlbLinkInUse { get; init; }
 
+    /// <summary>Whether a link goes while sessions hold files.</summary>
+    [Switch("flb-unlink-in-use", "When does the link of an FLB go, or its handler, of which sessions hold files?")]
+    public FlbUnlinkInUse FlbUnlinkInUse { get; init; }
+
     /// <summary>Whether finish of a file puts FLBs that the previous kernel did not hand over.</summary>
     [Switch("flb-new-link", "Does finish of a file put an FLB that the previous kernel did not hand over?")]
     public FlbNewLink FlbNewLink { get; init; }

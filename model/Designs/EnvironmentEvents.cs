@@ -89,7 +89,7 @@ public static class EnvironmentEvents
         found.Add(Fault("kzalloc", "An allocation fails.", _ => true, "luo_session_alloc() in luo_session.c, line 151; luo_preserve_file() and luo_file_deserialize() in luo_file.c, lines 275 and 743"));
         found.Add(Fault("kho", "A page that shall be preserved can not be allocated.", _ => true, "kho_block_set_grow() in kho_block.c, line 76; luo_core.c, line 159"));
         found.Add(Fault(
-            "xa", "The duplicate map can not store a key.", design => design.DoublePreserve == DoublePreserve.Busy, "luo_preserve_file() and luo_retrieve_file() in luo_file.c, lines 266 and 602"));
+            "xa", "The duplicate map can not store a key.", design => design is { DoublePreserve: DoublePreserve.Busy, MapInsertFailure: not MapInsertFailure.OwnEntry }, "luo_preserve_file() and luo_retrieve_file() in luo_file.c, lines 266 and 602"));
         found.Add(Fault("copy_to_user", "The answer can not be copied to user space.", design => design.AnswerCopy != AnswerCopy.Returned, "luo_ucmd_respond(), called in luo_core.c lines 284 and 314, luo_session.c lines 274, 298, 327 and 340"));
         found.Add(Fault("fd", "No descriptor number is left.", _ => true, "get_unused_fd_flags() in luo_core.c, lines 276 and 306, and luo_session.c, line 288"));
         found.Add(Fault("anon_file", "The file of a session can not be made.", _ => true, "anon_inode_getfile() in luo_session.c, line 457"));

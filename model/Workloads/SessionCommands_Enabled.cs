@@ -49,9 +49,9 @@ internal sealed partial class SessionCommands
             Op.FlbGetOut => state.Flb(command.Object).DriverOut < Source.Bounds.DriverReferences,
             Op.FlbPutOut => state.Flb(command.Object).DriverOut > 0,
             Op.Register => state.Handler(command.Object).Registered == 0,
-            Op.Unregister => state.Handler(command.Object).Registered != 0 && MayUnlink(state),
+            Op.Unregister => state.Handler(command.Object).Registered != 0 && MayUnlink(state) && !UnlinkWaits(state, command.Object),
             Op.RegisterFlb or Op.RegisterFlbStart => state.Handler(command.Object).Registered != 0 && !Linked(state, command),
-            Op.UnregisterFlb => state.Handler(command.Object).Registered != 0 && Linked(state, command) && MayUnlink(state),
+            Op.UnregisterFlb => state.Handler(command.Object).Registered != 0 && Linked(state, command) && MayUnlink(state) && !UnlinkWaits(state, command.Object),
             Op.HotUnplug => !state.IsDeviceGone(command.Object),
             Op.SetModule => state.ModuleGoing(command.Object) == 0,
             _ => true,
@@ -141,6 +141,28 @@ internal sealed partial class SessionCommands
         }
 
         return free >= _files.Length;
+    }
+
+    /// <summary>Whether unregistering waits for files of a handler, in the repair of O16.</summary>
+    private bool UnlinkWaits(LuoState state, int handler)
+    {
+        if (Design.FlbUnlinkInUse == FlbUnlinkInUse.AtOnce)
+        {
+            return false;
+        }
+
+        for (var session = 0; session < state.Layout.SessionSlots; session++)
+        {
+            foreach (ref readonly var entry in state.Files(session))
+            {
+                if (entry.Handler == handler)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ public sealed class Luo027FlbFinishedWithLastFile : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "An FLB that was handed over is finished when its last file is and no driver holds a reference, also when nobody fetched it before, unless its retrieve failed or no handler links it.";
+        "An FLB that was handed over is finished when its last file is and no driver holds a reference, also when nobody fetched it before, unless its retrieve failed, its module goes or no handler links it.";
 
     /// <inheritdoc/>
     public override string Why =>
@@ -69,7 +69,8 @@ public sealed class Luo027FlbFinishedWithLastFile : Invariant
         ref readonly var half = ref view.State.Flb(flb);
         var fetched = half.InData != 0 && view.System.Design.FlbCountLoaded != FlbCountLoaded.AtBoot;
         var refused = half.InStatus < 0 || (fetched && half.InObject == 0);
-        return half.InBlob != 0 && half.Users > 0 && half.Finished == 0 && !refused
+        var goes = view.State.ModuleGoing(view.System.Workload.Handlers.Count + flb) != 0;
+        return half.InBlob != 0 && half.Users > 0 && half.Finished == 0 && !refused && !goes
             && (half.DriverIn == 0 || view.System.Design.FlbIncoming != FlbIncomingAccess.Refcounted);
     }
 

@@ -11,7 +11,7 @@ public sealed class Luo048RefusedCall : Invariant
 
     /// <inheritdoc/>
     public override string Sentence =>
-        "Any other call, made in one piece, that returns an error has changed nothing; the rebuild by the first open and the remembered failure of an FLB's retrieve are meant.";
+        "Any other call, made in one piece, that returns an error has changed nothing; the rebuild by the first open, the remembered failure of an FLB's retrieve and the initialisation of an FLB by its first use are meant.";
 
     /// <inheritdoc/>
     public override string Why => "An error that hides a change makes the caller repeat something that already happened, or believe that it did not.";
@@ -38,16 +38,22 @@ public sealed class Luo048RefusedCall : Invariant
             return true;
         }
 
-        switch (step.Command.Op)
+        if (step.Command.Op == Op.OpenDev)
         {
-            case Op.OpenDev:
-                return step.Before.Core.Deserialized == Deserialized.NotYet;
-            case Op.FlbGetIn when step.After.Flb(step.Command.Object).InStatus < 0:
-                var expected = Allowance.CopyOfBefore(step);
-                expected.Flb(step.Command.Object) = step.After.Flb(step.Command.Object);
-                return Allowance.Matches(expected, step.After);
-            default:
-                return false;
+            return step.Before.Core.Deserialized == Deserialized.NotYet;
         }
+
+        var expected = Allowance.CopyOfBefore(step);
+        for (var flb = 0; flb < step.After.Layout.Dimensions.Flbs; flb++)
+        {
+            expected.Flb(flb).Private |= step.After.Flb(flb).Private;
+        }
+
+        if (step.Command.Op == Op.FlbGetIn && step.After.Flb(step.Command.Object).InStatus < 0)
+        {
+            expected.Flb(step.Command.Object) = step.After.Flb(step.Command.Object);
+        }
+
+        return Allowance.Matches(expected, step.After);
     }
 }

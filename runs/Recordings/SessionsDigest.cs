@@ -35,7 +35,7 @@ internal sealed class SessionsDigest(RecordingFormat format, Workload workload, 
                 Handlers(json, state);
                 break;
             case "xa":
-                json.WriteNumberValue(state.DuplicateMap.Count((byte)1));
+                json.WriteNumberValue(state.DuplicateMap.Length - state.DuplicateMap.Count((byte)0));
                 break;
             case "flbreg":
                 json.WriteStringValue(Letters(state.FlbOrder[..state.Core.FlbCount]));

@@ -28,6 +28,18 @@ public enum FlbLinkInUse : byte
     Counted,
 }
 
+/// <summary>Whether the link of an FLB goes while sessions hold files of the handler.</summary>
+public enum FlbUnlinkInUse : byte
+{
+    /// <summary>At once.</summary>
+    [Choice("at-once", "the link goes at once; the FLB stays counted for the files, and nothing gives it back (O16)", "liveupdate_unregister_flb() in luo_flb.c of 7.3.4")]
+    AtOnce,
+
+    /// <summary>When the last of them is gone: the call waits.</summary>
+    [Choice("waits", "the call waits until no session holds a file of the handler, as the exit of a module waits for its users", "a repair of O16")]
+    Waits,
+}
+
 /// <summary>Whether finish of a file puts an FLB that the previous kernel did not hand over.</summary>
 public enum FlbNewLink : byte
 {

@@ -22,6 +22,10 @@ public enum MapInsertFailure : byte
     /// <summary>It fails, and the file goes again.</summary>
     [Choice("fails", "the retrieve fails with the error of the map", "a repair of N09")]
     Fails,
+
+    /// <summary>It can not happen: the entry lies in the record of the file, and takes out what it put in and no more.</summary>
+    [Choice("own-entry", "it can not fail: the entry of the map lies in the record of the preserved file, and goes with it", "a repair of N09 and of O14")]
+    OwnEntry,
 }
 
 /// <summary>What RETRIEVE_FD makes of a retrieve callback with a positive result.</summary>

@@ -32,6 +32,40 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         return inode >= 0 ? _state.Layout.Dimensions.UserFiles + inode : file;
     }
 
+    /// <summary>Whether an entry of the map needs memory of its own.</summary>
+    private readonly bool MapAllocates => Design.MapInsertFailure != MapInsertFailure.OwnEntry;
+
+    /// <summary>
+    /// Whether the id that a file will have when it is retrieved is taken by a file that was opened anew: with entries that can not fail, this is asked before
+    /// retrieve runs, and nothing is lost by the refusal.
+    /// </summary>
+    private readonly bool IdIsTaken(in FileEntry entry)
+    {
+        if (MapAllocates || Design.DoublePreserve == DoublePreserve.Allow || !Workload.Handlers[entry.Handler].GetId)
+        {
+            return false;
+        }
+
+        var origin = entry.Data.Slot < 0 ? -1 : _state.Handle(entry.Data.Slot).Origin - 2;
+        var inode = origin < 0 ? -1 : Workload.Files[origin].Inode;
+        return inode >= 0 && _state.DuplicateMap[_state.Layout.Dimensions.UserFiles + inode] != 0;
+    }
+
+    /// <summary>Entries of sessions that a key stands for.</summary>
+    private readonly int Holders(int key)
+    {
+        var holders = 0;
+        for (var session = 0; session < _state.Layout.SessionSlots; session++)
+        {
+            foreach (ref readonly var entry in _state.Files(session)[.._state.Session(session).Files])
+            {
+                holders += entry.File != 0 && Key(entry.Handler, entry.File - 1) == key ? 1 : 0;
+            }
+        }
+
+        return holders;
+    }
+
     /// <summary>
     /// Takes an entry's key out of the duplicate map, then drops the pin of its handler's module: get_id is the handler's code, so the other order runs
     /// code of a module that may be gone (B09).
@@ -48,7 +82,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             var key = Key(entry.Handler, entry.File - 1);
             if (key >= 0)
             {
-                _state.DuplicateMap[key] = 0;
+                _state.DuplicateMap[key] = (byte)(!MapAllocates && Holders(key) > 1 ? 1 : 0);
             }
         }
 

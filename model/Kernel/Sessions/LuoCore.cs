@@ -28,7 +28,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         Op.RegisterFlb => RegisterFlb(command.Object, command.Other),
         Op.RegisterFlbStart => RegisterFlbStart(command.Object, command.Other),
         Op.RegisterFlbContinue => RegisterFlbContinue(command.Object, command.Other),
-        Op.UnregisterFlb => new Result(UnregisterFlb(command.Object, command.Other)),
+        Op.UnregisterFlb => UnregisterFlb(command.Object, command.Other),
         Op.FlbGetIn => DriverGetIncoming(command.Object),
         Op.FlbPutIn => DriverPutIncoming(command.Object),
         Op.FlbGetOut => DriverGetOutgoing(command.Object),

@@ -105,7 +105,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
                 return Refuse(Errno.EBUSY, Guard.FileHeld, file: file);
             }
 
-            if (Fails(FaultKind.Xa))
+            if (MapAllocates && Fails(FaultKind.Xa))
             {
                 return Errno.ENOMEM;
             }

@@ -83,6 +83,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return 0;
         }
 
+        if (IdIsTaken(entry))
+        {
+            return Refuse(Errno.EBUSY, Guard.FileHeld, session, at);
+        }
+
         entry.Locked = 1;
         var result = RetrieveCallback(session, at, out var file);
         if (_k.IsHalted)
@@ -116,6 +121,12 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         var key = Key(entry.Handler, file);
         if (key < 0)
         {
+            return 0;
+        }
+
+        if (!MapAllocates)
+        {
+            _state.DuplicateMap[key] = 1;
             return 0;
         }
 

@@ -75,6 +75,11 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Result.Stuck(Outcome.Oops);
         }
 
+        if (UnlinkWaits(handler))
+        {
+            return Result.Stuck(Outcome.StuckMutex);
+        }
+
         while (record.Links > 0)
         {
             UnlinkFlb(handler, record.Links - 1);
@@ -243,33 +248,44 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     }
 
     /// <summary>liveupdate_unregister_flb(): not prevented while the FLB is counted (O16).</summary>
-    private readonly int UnregisterFlb(int handler, int flb)
+    private readonly Result UnregisterFlb(int handler, int flb)
     {
         if (Design.FlbCounting == FlbCounting.Absent)
         {
-            return Errno.ENOSYS;
+            return new Result(Errno.ENOSYS);
         }
 
         var quiesce = Design.RegisterPolicy == RegisterPolicy.Quiesce;
         if (Core.Enabled == 0)
         {
-            return quiesce ? Refuse(Errno.EOPNOTSUPP, Guard.Disabled) : 0;
+            return new Result(quiesce ? Refuse(Errno.EOPNOTSUPP, Guard.Disabled) : 0);
         }
 
         if (!Quiescent)
         {
-            return Refuse(Errno.EBUSY, Guard.SessionsExist);
+            return new Result(Refuse(Errno.EBUSY, Guard.SessionsExist));
         }
 
         var at = _state.Links(handler)[.._state.Handler(handler).Links].IndexOf((byte)flb);
         if (at < 0)
         {
-            return quiesce ? Refuse(Errno.ENOENT, Guard.NotRegistered, who: handler) : 0;
+            return new Result(quiesce ? Refuse(Errno.ENOENT, Guard.NotRegistered, who: handler) : 0);
+        }
+
+        if (UnlinkWaits(handler))
+        {
+            return Result.Stuck(Outcome.StuckMutex);
         }
 
         UnlinkFlb(handler, at);
-        return 0;
+        return Result.Ok;
     }
+
+    /// <summary>
+    /// Whether a link of a handler waits for files, in the repair of O16. Whoever waits issues the call again when they are gone; one that is issued all the same,
+    /// by the task that would have to let them go, never comes back.
+    /// </summary>
+    private readonly bool UnlinkWaits(int handler) => Design.FlbUnlinkInUse == FlbUnlinkInUse.Waits && FilesOf(handler, outgoingOnly: false) > 0;
 
     /// <summary>Takes link <paramref name="at"/> of a handler away; the last link takes the FLB off the global list.</summary>
     private readonly void UnlinkFlb(int handler, int at)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * linux-7.0 on small, as the model predicts it: 5 commands.
- * LUO027 is violated: An FLB that was handed over is finished when its last file is and no driver holds a reference, also when nobody fetched it before, unless its retrieve failed or no handler links it.
+ * LUO027 is violated: An FLB that was handed over is finished when its last file is and no driver holds a reference, also when nobody fetched it before, unless its retrieve failed, its module goes or no handler links it.
  * It needs the module luo_mock; without it the test is skipped.
  *
  * Each kernel has its stage. A stage that ends in a reboot makes the call itself, so the next

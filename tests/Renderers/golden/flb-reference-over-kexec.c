@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * linux-7.3 on small, as the model predicts it: 8 commands.
- * LUO027 is violated: An FLB that was handed over is finished when its last file is and no driver holds a reference, also when nobody fetched it before, unless its retrieve failed or no handler links it.
+ * LUO027 is violated: An FLB that was handed over is finished when its last file is and no driver holds a reference, also when nobody fetched it before, unless its retrieve failed, its module goes or no handler links it.
  * LUO028 is violated: The count that is handed over for an FLB is the number of preserved files that use it.
  * Command 3, flb_get_out g: not reachable in a released kernel: it needs a driver with an FLB: the only FLBs of a released kernel are those of the test lib/tests/liveupdate.c.
  * Command 5, flb_get_in g: not reachable in a released kernel: it needs a driver with an FLB: the only FLBs of a released kernel are those of the test lib/tests/liveupdate.c.
