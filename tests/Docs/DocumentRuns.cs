@@ -56,7 +56,7 @@ internal static class DocumentRuns
             words = s_smaller.GetValueOrDefault(command.Text) ?? Smaller(words);
         }
 
-        foreach (var earlier in Producers(words))
+        foreach (var earlier in Producers(words).Where(earlier => earlier.Text != command.Text))
         {
             _ = Of(earlier);
         }
@@ -71,7 +71,7 @@ internal static class DocumentRuns
     /// <summary>The commands of documents that write what this one reads.</summary>
     private static IEnumerable<DocumentCommand> Producers(string[] words)
     {
-        string[] read = [.. words.Where((word, i) => i > 0 && !Writes(words[i - 1]) && IsOwnFile(word))];
+        string[] read = [.. words.Where((word, i) => i > 0 && !Writes(words[i - 1]) && IsOwnFile(word, words[i - 1]))];
         return read.Length == 0 ? [] : Documents.All.SelectMany(DocumentCommand.Of).Where(command => command.Words() is var made
             && made.Where((_, i) => i > 0 && Writes(made[i - 1])).Any(file => read.Any(wanted => FileSystemName.MatchesSimpleExpression(wanted, file))));
     }
@@ -102,16 +102,15 @@ internal static class DocumentRuns
         }];
     }
 
-    /// <summary>Documents name files from the top of the checkout; those without a folder are the reader's own.</summary>
+    /// <summary>Documents name files from the top of the checkout; those without a folder, and what is written, are the reader's own.</summary>
     private static string[] Placed(string[] words) =>
-        [.. words.SelectMany(word => word.Contains('/', StringComparison.Ordinal) && Path.Exists(Checkout.PathOf(WithoutLine(word))) ? [Checkout.PathOf(word)]
-            : IsOwnFile(word) ? Own(word) : [word])];
+        [.. words.SelectMany((word, i) => word.Contains('/', StringComparison.Ordinal) && Path.Exists(Checkout.PathOf(WithoutLine(word))) ? [Checkout.PathOf(word)]
+            : i > 0 && IsOwnFile(word, words[i - 1]) ? Own(word) : [word])];
 
     private static string WithoutLine(string word) => word.LastIndexOf(':') is var at and > 0 ? word[..at] : word;
 
-    private static bool IsOwnFile(string word) =>
-        word[0] == '$' || word is "out" or "campaign" || word.StartsWith("/tmp/", StringComparison.Ordinal)
-        || (!word.Contains('/', StringComparison.Ordinal) && Path.GetExtension(word) is ".json" or ".xml" or ".sarif" or ".md" or ".svg" or ".luo");
+    private static bool IsOwnFile(string word, string before) =>
+        (Writes(before) && word != "-") || (!word.Contains('/', StringComparison.Ordinal) && Path.GetExtension(word) is ".json" or ".xml" or ".sarif" or ".md" or ".svg" or ".luo");
 
     private static string[] Own(string word)
     {
