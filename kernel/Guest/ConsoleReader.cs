@@ -12,6 +12,7 @@ internal sealed class ConsoleReader(WarnSites sites)
     private readonly SortedDictionary<string, string> _flbs = new(StringComparer.Ordinal);
     private KernelSequence? _current;
     private bool _misused;
+    private bool _jumped;
     private bool _ended;
     private string _death = string.Empty;
 
@@ -61,7 +62,7 @@ internal sealed class ConsoleReader(WarnSites sites)
                 _current.Skipped = true;
                 break;
             case "boot":
-                _misused = false;
+                (_misused, _jumped) = (false, false);
                 _state["gen"] = line.Find("gen") ?? "1";
                 _state["enabled"] = line.Find("dev") == "1" ? "true" : "false";
                 break;
@@ -113,6 +114,7 @@ internal sealed class ConsoleReader(WarnSites sites)
         _events.Clear();
         _log.Clear();
         _death = string.Empty;
+        _jumped = false;
     }
 
     private void Close(bool complete)
@@ -160,6 +162,7 @@ internal sealed class ConsoleReader(WarnSites sites)
     private void TakeKernelLine(string text)
     {
         _log.Add(text);
+        _jumped |= text.EndsWith("Starting new kernel", StringComparison.Ordinal);
         if (EventJson.Refcount(text) is { } count)
         {
             _events.Add(count);
@@ -175,6 +178,11 @@ internal sealed class ConsoleReader(WarnSites sites)
         else if (text.StartsWith("Kernel panic", StringComparison.Ordinal) && _death.Length == 0)
         {
             _death = "panic";
+            if (_jumped)
+            {
+                _events.Add("""{"ev":"kexec"}"""); // the module, which tells of it, comes later in a boot
+            }
+
             _events.Add("""{"ev":"PANIC"}""");
         }
     }

@@ -72,7 +72,7 @@ public sealed class SolverCheck : IEngine
     private static IEnumerable<VerdictRow> InvariantRows(InvariantSet set, CheckOptions options)
     {
         var solving = Solving(set.System.Workload);
-        if (solving.Bound == 0 || RelationSolver.Missing(set.System) is not null)
+        if (solving.Bound == 0 || set.Invariants.Count == 0 || RelationSolver.Missing(set.System) is not null)
         {
             return [];
         }

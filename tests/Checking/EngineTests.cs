@@ -3,6 +3,7 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Invariants;
+using LuoModel.Solver.Checking;
 
 namespace LuoModel.Tests.Checking;
 
@@ -34,6 +35,11 @@ public sealed class EngineTests
         Assert.Equal(["exhaustive", "random", "solver"], Engines.Named([]).Select(engine => engine.Name));
         Assert.Equal(["random", "solver"], Engines.Named(["solver", "random"]).Select(engine => engine.Name));
     }
+
+    /// <summary>LUO027 speaks of FLBs, of which the workload has none.</summary>
+    [Fact]
+    public void The_solver_that_is_asked_for_nothing_says_nothing() =>
+        Assert.DoesNotContain(Checker.Run(DesignCatalog.Linux73, WorkloadCatalog.Get("tiny"), [new SolverCheck()], s_options with { Invariants = ["LUO027"] }).Rows, row => row.Engine == "solver");
 
     private static CheckRun Run(IReadOnlyList<IEngine> engines) => Checker.Run(DesignCatalog.Linux73, WorkloadCatalog.Get("tiny"), engines, s_options);
 

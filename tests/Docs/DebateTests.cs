@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LuoModel.Tests.Cli;
 using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Docs;
@@ -17,10 +16,6 @@ public sealed partial class DebateTests
         { "outgoing-flb.md", "S3", 40 },
         { "kexecfs.md", "S4", 39 },
     };
-
-    /// <summary>The commands of all pages, each once.</summary>
-    public static TheoryData<string> Commands() =>
-        [.. Directory.GetFiles(Folder, "*.md").Order(StringComparer.Ordinal).SelectMany(page => Command().Matches(File.ReadAllText(page)).Select(match => match.Groups[1].Value)).Distinct()];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -45,17 +40,26 @@ public sealed partial class DebateTests
         Assert.All(rows.SelectMany(row => Claim().Matches(row[1])), claim => Assert.Contains(claim.Value, claims));
     }
 
-    /// <summary>A scenario, a recording and an explanation end with 0; what compares, checks or looks for bugs may find something, and nothing is undecided or refused.</summary>
-    [Theory]
-    [Trait("Group", "all")]
-    [MemberData(nameof(Commands))]
-    public void A_command_of_the_debates_runs(string command)
+    /// <summary>The table of docs/debates/README.md, and the figure of the README.</summary>
+    [Fact]
+    public void The_counts_of_the_answers_are_those_of_the_pages()
     {
-        var words = command.Split(' ').Select(word => word.StartsWith("tests/", StringComparison.Ordinal) || word.StartsWith("docs/", StringComparison.Ordinal) ? Path.Combine(Checkout.Root, word) : word).ToArray();
-        var run = CliRun.Of(words);
-        var mayDiffer = words[0] is "diff" or "check" or "matrix" or "bugs";
-        Assert.True(run.ExitCode == 0 || (mayDiffer && run.ExitCode == 1), $"./luo {command} ended with {run.ExitCode}\n{run.Output}{run.Error}");
+        string[] lines = File.ReadAllLines(Path.Combine(Folder, "README.md"));
+        var all = new int[s_words.Length];
+        foreach (var page in Pages.Select(page => (string)page[0]))
+        {
+            int[] counts = [.. s_words.Select(word => Rows(page).Count(row => row[3].StartsWith($"**{word}**", StringComparison.Ordinal)))];
+            all = [.. all.Zip(counts, (a, b) => a + b)];
+            Assert.Contains($"| [{page}]({page}) | {counts.Sum()} | {string.Join(" | ", counts)} |", lines);
+        }
+
+        Assert.Contains($"| all | {all.Sum()} | {string.Join(" | ", all)} |", lines);
+        Assert.Contains($"of {all.Sum()} claims {string.Join(", ", all.Zip(s_words, (n, word) => $"{n} {word}"))}", Documents.Text("README.md"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_contradiction_names_two_designs_or_says_why_not() => Assert.All(Rows("contradictions.md"), row =>
+        Assert.True(row[3].Count(sign => sign == '`') >= 4 || row[3].StartsWith("one design: ", StringComparison.Ordinal), row[0]));
 
     private static string Folder => Path.Combine(Checkout.Root, "docs", "debates");
 

@@ -85,6 +85,19 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public void A_panic_at_boot_stands_behind_the_jump()
+    {
+        string[] console =
+        [
+            "[    0.1] LUO s 1 name=0", "[    0.2] LUO b 2 task=main", "[    0.3] kexec_core: Starting new kernel", "[    0.0] Linux version 7.3.4",
+            "[    0.2] Kernel panic - not syncing: The incoming tree failed to initialize properly [-22]",
+        ];
+        KernelSequence ran = Assert.Single(new ConsoleReader(new WarnSites("/")).Read(console, timedOut: false));
+        Assert.Equal("panic", ran.Steps[^1].Stuck);
+        Assert.Equal(["""{"ev":"kexec"}""", """{"ev":"PANIC"}"""], ran.Steps[^1].Events);
+    }
+
+    [Fact]
     public void A_sequence_that_the_agent_left_out_is_none()
     {
         IReadOnlyList<KernelSequence> ran = new ConsoleReader(new WarnSites("/")).Read(

@@ -38,6 +38,11 @@ public sealed partial class GuestScriptTests
         var script = File.ReadAllText(Checkout.PathOf($"{Folder}/{name}.script"));
         var expected = File.ReadAllLines(Checkout.PathOf($"{Folder}/{name}.{Release}.expected")).Select(Kept).ToList();
         var ran = Run(script, []).Select(line => ConsoleLine.Parse(line).Text).Where(IsKept).Select(Kept).ToList();
+        if (Environment.GetEnvironmentVariable("LUO_ACCEPT_GOLDEN") == "1")
+        {
+            File.WriteAllLines(Checkout.PathOf($"{Folder}/{name}.{Release}.expected"), ran);
+        }
+
         if (script.Contains(" bg", StringComparison.Ordinal))
         {
             // Which of the tasks that wake together goes on first is for the scheduler.
