@@ -47,11 +47,20 @@ internal static class KernelReport
                     output.WriteLine($"{answer.Case.Name}: {(answer.Kind == AnswerKind.Undecided ? "undecided" : "not run")}: {answer.Reason}");
                     break;
                 default:
+                    Note(answer, output);
                     break;
             }
         }
 
         Summary(runner, answers, output);
+    }
+
+    private static void Note(KernelAnswer answer, TextWriter output)
+    {
+        if (answer.Note.Length > 0)
+        {
+            output.WriteLine($"{answer.Case.Name}: the same; {answer.Note}");
+        }
     }
 
     private static void Summary(KernelRunner runner, IReadOnlyList<KernelAnswer> answers, TextWriter output)
@@ -87,6 +96,11 @@ internal static class KernelReport
             .GroupBy(answer => answer.Reason[(answer.Reason.LastIndexOf(": ", StringComparison.Ordinal) + 1)..].Trim(), StringComparer.Ordinal))
         {
             console.Output.WriteLine($"{group.Count()} {(group.First().Kind == AnswerKind.Undecided ? "undecided" : "not run")}: {group.Key} ({group.First().Case.Name})");
+        }
+
+        foreach (KernelAnswer answer in report.Answers.Where(answer => answer.Kind == AnswerKind.Same))
+        {
+            Note(answer, console.Output);
         }
 
         Summary(runner, report.Answers, console.Output);

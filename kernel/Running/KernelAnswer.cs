@@ -32,6 +32,9 @@ public sealed partial record KernelAnswer(KernelCase Case, AnswerKind Kind, int 
     /// <summary>Why it is undecided or not applicable.</summary>
     public string Reason { get; init; } = string.Empty;
 
+    /// <summary>What else is to be told of it; empty when nothing.</summary>
+    public string Note { get; init; } = string.Empty;
+
     /// <summary>The recording of what the kernel did; empty when it did nothing.</summary>
     public byte[] Recording { get; init; } = [];
 

@@ -57,7 +57,13 @@ public sealed class KernelRunner
     public IReadOnlyList<KernelAnswer> Run(IReadOnlyList<KernelCase> cases, CancellationToken stop)
     {
         var answers = new KernelAnswer[cases.Count];
-        var waiting = Enumerable.Range(0, cases.Count).Where(i => !Refused(cases[i], out answers[i])).ToList();
+        var injected = Enumerable.Range(0, cases.Count).Where(i => cases[i].Point == 0 && cases[i].NeedsInjection && _target.Kernel.Has(FaultPoints.Feature)).ToArray();
+        foreach (var i in injected)
+        {
+            answers[i] = new FaultPoints(this).Run(cases[i], stop);
+        }
+
+        var waiting = Enumerable.Range(0, cases.Count).Where(i => !injected.Contains(i) && !Refused(cases[i], out answers[i])).ToList();
         while (waiting.Count > 0)
         {
             var done = RunOnce([.. waiting.Select(i => cases[i])], _options.Patience, stop);
@@ -146,7 +152,12 @@ public sealed class KernelRunner
             throw new ToolException($"the agent does not understand {one.Name}: {ran.Wrong}");
         }
 
-        var recording = Encoding.UTF8.GetBytes(KernelRecording.Write(ran, one.Commands, one.Name, _target.DesignText, $"Linux {_target.Kernel.Version} in a machine"));
+        if (one.Point > 0)
+        {
+            return FaultPoints.Judge(one, ran, _target);
+        }
+
+        var recording = Encoding.UTF8.GetBytes(KernelRecording.Write(ran, one.Commands, one.Name, _target));
         var outcome = Conformance.Check(one.Name, recording, _target.Design);
         var at = outcome.Divergence is { } divergence ? Math.Max(0, divergence.Line - 2) : ran.Steps.Count - 1;
         return new KernelAnswer(one, outcome.Divergence is null ? AnswerKind.Same : AnswerKind.Differs, outcome.Commands)
@@ -154,8 +165,7 @@ public sealed class KernelRunner
             Divergence = outcome.Divergence,
             Recording = recording,
             Log = at >= 0 && at < ran.Steps.Count ? ran.Steps[at].Log : [],
-            Complained = ran.Steps.Any(step => step.Stuck.Length > 0 || step.Events.Any(happened => happened.StartsWith("{\"ev\":\"WARN", StringComparison.Ordinal)
-                || happened.StartsWith("{\"ev\":\"REFCOUNT", StringComparison.Ordinal) || happened.StartsWith("{\"ev\":\"KHO", StringComparison.Ordinal))),
+            Complained = ran.Complained,
         };
     }
 
@@ -167,9 +177,9 @@ public sealed class KernelRunner
         for (var i = 0; i < cases.Count; i++)
         {
             script.Append(CultureInfo.InvariantCulture, $"sequence name={Label(i)} digest=1\n");
-            foreach (var command in cases[i].Commands)
+            foreach (var line in cases[i].Lines)
             {
-                script.Append(ScriptText.Line(command)).Append('\n');
+                script.Append(line).Append('\n');
             }
         }
 

@@ -98,6 +98,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.ENOSYS);
         }
 
+        Meet(flb);
         if (Core.Enabled == 0)
         {
             return new Result(Refuse(Errno.EOPNOTSUPP, Guard.Disabled));
@@ -200,6 +201,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             if (at >= 0)
             {
                 UnlinkFlb(handler, at);
+                Meet(flb);
                 AddLink(handler, flb);
             }
         }
