@@ -55,6 +55,14 @@ internal static class KernelReport
         Summary(runner, answers, output);
     }
 
+    /// <summary>What the automata in the kernel saw; where kernel and model are the same, both break the protocol.</summary>
+    private static void Watched(IReadOnlyList<KernelAnswer> answers, TextWriter output)
+    {
+        KernelAnswer[] refused = [.. answers.Where(answer => answer.Refusals.Count > 0)];
+        int watched = answers.Count(answer => answer.Kind is AnswerKind.Same or AnswerKind.Differs);
+        output.WriteLine($"  the automata of LUO010, LUO023 and LUO026 ran in the kernel over {Counted.Of(watched, "sequence")} and refused {(refused.Length == 0 ? "nothing" : $"something in {refused.Length}; first: {refused[0].Case.Name}: {refused[0].Refusals[0]}")}");
+    }
+
     private static void Note(KernelAnswer answer, TextWriter output)
     {
         if (answer.Note.Length > 0)
@@ -73,6 +81,8 @@ internal static class KernelReport
         {
             output.WriteLine($"  needed: {group.Key}, {Counted.Of(group.Count(), "sequence")}");
         }
+
+        Watched(answers, output);
     }
 
     /// <summary>0 where all are the same, 1 where one differs, 3 where something is undecided or was not run to the end.</summary>

@@ -72,7 +72,10 @@ public sealed class KernelSequence(string Name)
     /// <summary>The same with an event more in the step at <paramref name="place"/>.</summary>
     internal KernelSequence Telling(int place, string happened) => With([.. Steps.Select((step, i) => i == place ? step.Telling(happened) : step)]);
 
-    private KernelSequence With(IReadOnlyList<KernelStep> steps) => new(Name) { Dirty = Dirty, Complete = Complete, State = State, Steps = steps };
+    private KernelSequence With(IReadOnlyList<KernelStep> steps) => new(Name) { Dirty = Dirty, Complete = Complete, State = State, Refusals = Refusals, Steps = steps };
+
+    /// <summary>What the automata of the protocols refused, in the kernel.</summary>
+    public IReadOnlyList<string> Refusals { get; internal set; } = [];
 
     /// <summary>Whether the kernel told of a warning, an accident or its death.</summary>
     public bool Complained => Steps.Any(step => step.Stuck.Length > 0 || step.Events.Any(happened => s_complaints.Any(happened.StartsWith)));

@@ -38,6 +38,9 @@ public sealed partial record KernelAnswer(KernelCase Case, AnswerKind Kind, int 
     /// <summary>The recording of what the kernel did; empty when it did nothing.</summary>
     public byte[] Recording { get; init; } = [];
 
+    /// <summary>What the automata of the protocols (LUO010, LUO023, LUO026) refused while the kernel ran.</summary>
+    public IReadOnlyList<string> Refusals { get; init; } = [];
+
     /// <summary>What the kernel itself logged, of the command where they part or of the last one.</summary>
     public IReadOnlyList<string> Log { get; init; } = [];
 

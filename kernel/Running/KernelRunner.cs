@@ -17,24 +17,29 @@ public sealed class KernelRunner
 
     private readonly KernelTarget _target;
     private readonly MachineOptions _options;
-    private readonly GuestArchive _archives;
+    private readonly Func<string, bool, CancellationToken, byte[]> _archive;
+    private readonly string _program;
     private readonly WarnSites _sites;
     private volatile string _stillborn = string.Empty;
 
     /// <summary>A runner for <paramref name="target"/>.</summary>
     public KernelRunner(KernelTarget target, KernelCache cache, MachineOptions options)
+        : this(target, Chosen(target, cache, options), Archives(target, cache), Qemu.Program)
     {
-        Qemu.Demand();
+    }
+
+    /// <summary>A runner whose machines are others: for a test of what happens when they misbehave.</summary>
+    internal KernelRunner(KernelTarget target, MachineOptions options, Func<string, bool, CancellationToken, byte[]> archive, string program)
+    {
         _target = target;
-        _archives = new GuestArchive(new GuestPrograms(cache));
-        Accelerator = options.Accelerator ?? Machines.Accelerator.Choose(
-            cache, target.Kernel.Image, () => _archives.Make("log text=up\n", [target.Kernel], images: false, CancellationToken.None), CancellationToken.None);
-        _options = options with { Accelerator = Accelerator };
+        _archive = archive;
+        _program = program;
+        _options = options;
         _sites = new WarnSites(target.Kernel.Tree);
     }
 
     /// <summary>How QEMU runs the machines: tcg or kvm.</summary>
-    public string Accelerator { get; }
+    public string Accelerator => _options.Accelerator ?? string.Empty;
 
     /// <summary>The kernel and its design.</summary>
     public KernelTarget Target => _target;
@@ -86,6 +91,22 @@ public sealed class KernelRunner
         return answers;
     }
 
+    private static MachineOptions Chosen(KernelTarget target, KernelCache cache, MachineOptions options)
+    {
+        Qemu.Demand();
+        return options with
+        {
+            Accelerator = options.Accelerator ?? Machines.Accelerator.Choose(
+                cache, target.Kernel.Image, () => Archives(target, cache)("log text=up\n", false, CancellationToken.None), CancellationToken.None),
+        };
+    }
+
+    private static Func<string, bool, CancellationToken, byte[]> Archives(KernelTarget target, KernelCache cache)
+    {
+        var archives = new GuestArchive(new GuestPrograms(cache));
+        return (script, images, stop) => archives.Make(script, [target.Kernel], images, stop);
+    }
+
     private static bool Refused(KernelCase one, out KernelAnswer answer)
     {
         answer = new KernelAnswer(one, AnswerKind.NotApplicable, 0) { Reason = one.Impossible ?? string.Empty };
@@ -101,9 +122,9 @@ public sealed class KernelRunner
     private KernelAnswer?[] RunOnce(IReadOnlyList<KernelCase> cases, TimeSpan patience, CancellationToken stop)
     {
         var jumps = cases.Any(one => one.Jumps);
-        var archive = _archives.Make(Script(cases), [_target.Kernel], jumps, stop);
+        var archive = _archive(Script(cases), jumps, stop);
         var options = _options with { Patience = patience, EndsAtReset = !cases.Any(one => one.Resets) };
-        var run = Qemu.Run(_target.Kernel.Image, archive, options, stop);
+        var run = Qemu.Run(_target.Kernel.Image, archive, options, stop, _program);
         Keep(cases, run);
         if (run.End == MachineEnd.Failed)
         {
@@ -166,6 +187,7 @@ public sealed class KernelRunner
             Recording = recording,
             Log = at >= 0 && at < ran.Steps.Count ? ran.Steps[at].Log : [],
             Complained = ran.Complained,
+            Refusals = ran.Refusals,
         };
     }
 
