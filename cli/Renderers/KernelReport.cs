@@ -47,11 +47,28 @@ internal static class KernelReport
                     output.WriteLine($"{answer.Case.Name}: {(answer.Kind == AnswerKind.Undecided ? "undecided" : "not run")}: {answer.Reason}");
                     break;
                 default:
+                    Note(answer, output);
                     break;
             }
         }
 
         Summary(runner, answers, output);
+    }
+
+    /// <summary>What the automata in the kernel saw; where kernel and model are the same, both break the protocol.</summary>
+    private static void Watched(IReadOnlyList<KernelAnswer> answers, TextWriter output)
+    {
+        KernelAnswer[] refused = [.. answers.Where(answer => answer.Refusals.Count > 0)];
+        int watched = answers.Count(answer => answer.Kind is AnswerKind.Same or AnswerKind.Differs);
+        output.WriteLine($"  the automata of LUO010, LUO023 and LUO026 ran in the kernel over {Counted.Of(watched, "sequence")} and refused {(refused.Length == 0 ? "nothing" : $"something in {refused.Length}; first: {refused[0].Case.Name}: {refused[0].Refusals[0]}")}");
+    }
+
+    private static void Note(KernelAnswer answer, TextWriter output)
+    {
+        if (answer.Note.Length > 0)
+        {
+            output.WriteLine($"{answer.Case.Name}: the same; {answer.Note}");
+        }
     }
 
     private static void Summary(KernelRunner runner, IReadOnlyList<KernelAnswer> answers, TextWriter output)
@@ -64,6 +81,8 @@ internal static class KernelReport
         {
             output.WriteLine($"  needed: {group.Key}, {Counted.Of(group.Count(), "sequence")}");
         }
+
+        Watched(answers, output);
     }
 
     /// <summary>0 where all are the same, 1 where one differs, 3 where something is undecided or was not run to the end.</summary>
@@ -87,6 +106,11 @@ internal static class KernelReport
             .GroupBy(answer => answer.Reason[(answer.Reason.LastIndexOf(": ", StringComparison.Ordinal) + 1)..].Trim(), StringComparer.Ordinal))
         {
             console.Output.WriteLine($"{group.Count()} {(group.First().Kind == AnswerKind.Undecided ? "undecided" : "not run")}: {group.Key} ({group.First().Case.Name})");
+        }
+
+        foreach (KernelAnswer answer in report.Answers.Where(answer => answer.Kind == AnswerKind.Same))
+        {
+            Note(answer, console.Output);
         }
 
         Summary(runner, report.Answers, console.Output);

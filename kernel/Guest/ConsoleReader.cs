@@ -81,6 +81,9 @@ internal sealed class ConsoleReader(WarnSites sites)
                 step.Ret = line.Integer("ret");
                 step.Fields = [.. line.Fields.Where(field => field.Key != "ret")];
                 break;
+            case "v" when _current is not null:
+                _current.Refusals = [.. _current.Refusals, string.Join(' ', line.Fields.Select(field => $"{field.Key}={field.Value}"))];
+                break;
             case "stuck":
                 Step(line.Number).Stuck = Waits(line.Find("at") ?? string.Empty);
                 break;

@@ -12,6 +12,14 @@ internal static class KernelRecording
     /// <param name="ran">What the kernel did.</param>
     /// <param name="commands">The commands, as in the recording that they came from.</param>
     /// <param name="name">What it is called.</param>
+    /// <param name="target">The kernel, and the design that it is held against.</param>
+    public static string Write(KernelSequence ran, IReadOnlyList<string> commands, string name, Running.KernelTarget target) =>
+        Write(ran, commands, name, target.DesignText, $"Linux {target.Kernel.Version} in a machine");
+
+    /// <summary>The recording of a sequence.</summary>
+    /// <param name="ran">What the kernel did.</param>
+    /// <param name="commands">The commands, as in the recording that they came from.</param>
+    /// <param name="name">What it is called.</param>
     /// <param name="design">The design that the kernel is held against, by its text.</param>
     /// <param name="note">What a reader should know.</param>
     public static string Write(KernelSequence ran, IReadOnlyList<string> commands, string name, string design, string note)

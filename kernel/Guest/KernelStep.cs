@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace LuoModel.Kernel.Guest;
 
 /// <summary>What a kernel did with one command.</summary>
 /// <param name="Line">The line of the script.</param>
-public sealed class KernelStep(int Line)
+public sealed partial class KernelStep(int Line)
 {
     /// <summary>The line of the script, from 1.</summary>
     public int Line { get; } = Line;
@@ -24,12 +27,24 @@ public sealed class KernelStep(int Line)
 
     /// <summary>What the kernel itself logged meanwhile.</summary>
     public IReadOnlyList<string> Log { get; internal set; } = [];
+
+    /// <summary>The same with an event more behind the others.</summary>
+    internal KernelStep Telling(string happened) => new(Line) { Ret = Ret, Fields = Fields, Events = [.. Events, happened], State = State, Stuck = Stuck, Log = Log };
+
+    /// <summary>The callbacks that failed, with what they answered.</summary>
+    public IEnumerable<(string Callback, int Ret)> FailedCallbacks => Events.Select(happened => FailedCallback().Match(happened)).Where(match => match.Success)
+        .Select(match => (match.Groups["callback"].Value, int.Parse(match.Groups["ret"].Value, CultureInfo.InvariantCulture))).Distinct();
+
+    [GeneratedRegex("\"cb\":\"(?<callback>\\w+)\"[^}]*\"ret\":(?<ret>-\\d+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex FailedCallback();
 }
 
 /// <summary>What a kernel did with one sequence.</summary>
 /// <param name="Name">The sequence.</param>
 public sealed class KernelSequence(string Name)
 {
+    private static readonly string[] s_complaints = ["{\"ev\":\"WARN", "{\"ev\":\"REFCOUNT", "{\"ev\":\"KHO"];
+
     /// <summary>The sequence.</summary>
     public string Name { get; } = Name;
 
@@ -50,4 +65,18 @@ public sealed class KernelSequence(string Name)
 
     /// <summary>The commands, in their order.</summary>
     public IReadOnlyList<KernelStep> Steps { get; internal set; } = [];
+
+    /// <summary>The same less the steps at <paramref name="places"/>.</summary>
+    internal KernelSequence Without(params int[] places) => With([.. Steps.Where((_, i) => !places.Contains(i))]);
+
+    /// <summary>The same with an event more in the step at <paramref name="place"/>.</summary>
+    internal KernelSequence Telling(int place, string happened) => With([.. Steps.Select((step, i) => i == place ? step.Telling(happened) : step)]);
+
+    private KernelSequence With(IReadOnlyList<KernelStep> steps) => new(Name) { Dirty = Dirty, Complete = Complete, State = State, Refusals = Refusals, Steps = steps };
+
+    /// <summary>What the automata of the protocols refused, in the kernel.</summary>
+    public IReadOnlyList<string> Refusals { get; internal set; } = [];
+
+    /// <summary>Whether the kernel told of a warning, an accident or its death.</summary>
+    public bool Complained => Steps.Any(step => step.Stuck.Length > 0 || step.Events.Any(happened => s_complaints.Any(happened.StartsWith)));
 }

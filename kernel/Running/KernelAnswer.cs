@@ -32,8 +32,14 @@ public sealed partial record KernelAnswer(KernelCase Case, AnswerKind Kind, int 
     /// <summary>Why it is undecided or not applicable.</summary>
     public string Reason { get; init; } = string.Empty;
 
+    /// <summary>What else is to be told of it; empty when nothing.</summary>
+    public string Note { get; init; } = string.Empty;
+
     /// <summary>The recording of what the kernel did; empty when it did nothing.</summary>
     public byte[] Recording { get; init; } = [];
+
+    /// <summary>What the automata of the protocols (LUO010, LUO023, LUO026) refused while the kernel ran.</summary>
+    public IReadOnlyList<string> Refusals { get; init; } = [];
 
     /// <summary>What the kernel itself logged, of the command where they part or of the last one.</summary>
     public IReadOnlyList<string> Log { get; init; } = [];

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using LuoModel.Kernel.Guest;
 using LuoModel.Model;
 
 namespace LuoModel.Kernel.Running;
@@ -12,6 +14,10 @@ public sealed record KernelCase(string Name, IReadOnlyList<string> Commands)
         ["open_dev", "close", "dup", "create_session", "retrieve_session", "preserve_fd", "retrieve_fd", "finish", "get_name", "reboot", "memfd", "fault"];
 
     private static readonly string[] s_userFaults = ["\"fd\"", "\"copy_to_user\""];
+
+    /// <summary>Operations in which the agent can make the n-th failing point fail.</summary>
+    private static readonly string[] s_injectable =
+        ["open_dev", "create_session", "retrieve_session", "preserve_fd", "retrieve_fd", "finish", "get_name", "register", "unregister", "register_flb", "unregister_flb"];
 
     private readonly string[] _operations = [.. Commands.Select(OperationOf)];
 
@@ -32,15 +38,36 @@ public sealed record KernelCase(string Name, IReadOnlyList<string> Commands)
 
     /// <summary>What it needs beside LUO: memfd alone, luo_mock, or fault injection.</summary>
     public string Needs =>
-        Commands.Any(command => command.Contains("\"nth\":", StringComparison.Ordinal) || (OperationOf(command) == "fault" && !s_userFaults.Any(command.Contains))) ? "fault injection"
+        Commands.Any(command => command.Contains("\"nth\":", StringComparison.Ordinal) || IsInjection(command)) ? "fault injection"
         : _operations.All(operation => s_plain.Contains(operation)) ? "memfd alone"
         : "luo_mock";
 
+    /// <summary>The failing point of <see cref="Injected"/> that is made to fail, from 1; 0 for none.</summary>
+    public int Point { get; init; }
+
+    /// <summary>The place of the one command that asks for a failure inside of the kernel; -1 where there is none, or more than one.</summary>
+    public int Injection => Commands.Count(IsInjection) == 1 ? Commands.ToList().FindIndex(IsInjection) : -1;
+
+    /// <summary>The place of the call that such a failure is meant for: the first behind it in which the kernel can make one; -1 for none.</summary>
+    public int Injected => Injection < 0 ? -1 : Array.FindIndex(_operations, Injection, s_injectable.Contains);
+
+    /// <summary>Whether a kernel with fault injection performs it, and no other.</summary>
+    public bool NeedsInjection => Unfit.Length == 0 && Injected >= 0 && Commands.Where((_, i) => i != Injection).All(command => ImpossibleCommand(command) is null);
+
+    /// <summary>Its lines for the agent.</summary>
+    internal IEnumerable<string> Lines => Commands.Select((command, i) =>
+        Point == 0 ? ScriptText.Line(command)
+        : i == Injection ? "log text=fault"
+        : i == Injected ? string.Create(CultureInfo.InvariantCulture, $"{ScriptText.Line(command)} nth={Point}")
+        : ScriptText.Line(command));
+
     /// <summary>Why a machine can not perform it; null when it can.</summary>
-    public string? Impossible => Unfit.Length > 0 ? Unfit : Commands.Select(ImpossibleCommand).FirstOrDefault(reason => reason is not null);
+    public string? Impossible => Unfit.Length > 0 ? Unfit : Point > 0 ? null : Commands.Select(ImpossibleCommand).FirstOrDefault(reason => reason is not null);
 
     /// <summary>The same without the commands outside of <paramref name="kept"/>.</summary>
     public KernelCase With(IEnumerable<int> kept) => this with { Commands = [.. kept.Select(i => Commands[i])] };
+
+    private static bool IsInjection(string command) => OperationOf(command) == "fault" && !s_userFaults.Any(command.Contains);
 
     private static string? ImpossibleCommand(string command)
     {
@@ -48,7 +75,7 @@ public sealed record KernelCase(string Name, IReadOnlyList<string> Commands)
         var root = parsed.RootElement;
         return OperationOf(command) switch
         {
-            "fault" when root.GetProperty("kind").GetString() is not ("fd" or "copy_to_user") and var kind => $"the failure of {kind} is not at hand: it needs the kernel's fault injection at one call",
+            "fault" when IsInjection(command) => $"the failure of {root.GetProperty("kind").GetString()} needs a kernel built with --features fault, and a call in which it can be made",
             "reboot" when root.TryGetProperty("kind", out var kind) && kind.GetString() != "off" => "a kernel with another LUO format is not at hand",
             "reboot" when root.TryGetProperty("nokexec", out _) => "a reboot that comes back behind LUO's hook needs a kernel that fails there",
             "hot_unplug" or "write_file" or "seal_file" or "read_blob" or "flb_get_early" or "fd_data_query" or "mount" => "the operation is none of the agent's",

@@ -17,24 +17,29 @@ public sealed class KernelRunner
 
     private readonly KernelTarget _target;
     private readonly MachineOptions _options;
-    private readonly GuestArchive _archives;
+    private readonly Func<string, bool, CancellationToken, byte[]> _archive;
+    private readonly string _program;
     private readonly WarnSites _sites;
     private volatile string _stillborn = string.Empty;
 
     /// <summary>A runner for <paramref name="target"/>.</summary>
     public KernelRunner(KernelTarget target, KernelCache cache, MachineOptions options)
+        : this(target, Chosen(target, cache, options), Archives(target, cache), Qemu.Program)
     {
-        Qemu.Demand();
+    }
+
+    /// <summary>A runner whose machines are others: for a test of what happens when they misbehave.</summary>
+    internal KernelRunner(KernelTarget target, MachineOptions options, Func<string, bool, CancellationToken, byte[]> archive, string program)
+    {
         _target = target;
-        _archives = new GuestArchive(new GuestPrograms(cache));
-        Accelerator = options.Accelerator ?? Machines.Accelerator.Choose(
-            cache, target.Kernel.Image, () => _archives.Make("log text=up\n", [target.Kernel], images: false, CancellationToken.None), CancellationToken.None);
-        _options = options with { Accelerator = Accelerator };
+        _archive = archive;
+        _program = program;
+        _options = options;
         _sites = new WarnSites(target.Kernel.Tree);
     }
 
     /// <summary>How QEMU runs the machines: tcg or kvm.</summary>
-    public string Accelerator { get; }
+    public string Accelerator => _options.Accelerator ?? string.Empty;
 
     /// <summary>The kernel and its design.</summary>
     public KernelTarget Target => _target;
@@ -57,7 +62,13 @@ public sealed class KernelRunner
     public IReadOnlyList<KernelAnswer> Run(IReadOnlyList<KernelCase> cases, CancellationToken stop)
     {
         var answers = new KernelAnswer[cases.Count];
-        var waiting = Enumerable.Range(0, cases.Count).Where(i => !Refused(cases[i], out answers[i])).ToList();
+        var injected = Enumerable.Range(0, cases.Count).Where(i => cases[i].Point == 0 && cases[i].NeedsInjection && _target.Kernel.Has(FaultPoints.Feature)).ToArray();
+        foreach (var i in injected)
+        {
+            answers[i] = new FaultPoints(this).Run(cases[i], stop);
+        }
+
+        var waiting = Enumerable.Range(0, cases.Count).Where(i => !injected.Contains(i) && !Refused(cases[i], out answers[i])).ToList();
         while (waiting.Count > 0)
         {
             var done = RunOnce([.. waiting.Select(i => cases[i])], _options.Patience, stop);
@@ -80,6 +91,22 @@ public sealed class KernelRunner
         return answers;
     }
 
+    private static MachineOptions Chosen(KernelTarget target, KernelCache cache, MachineOptions options)
+    {
+        Qemu.Demand();
+        return options with
+        {
+            Accelerator = options.Accelerator ?? Machines.Accelerator.Choose(
+                cache, target.Kernel.Image, () => Archives(target, cache)("log text=up\n", false, CancellationToken.None), CancellationToken.None),
+        };
+    }
+
+    private static Func<string, bool, CancellationToken, byte[]> Archives(KernelTarget target, KernelCache cache)
+    {
+        var archives = new GuestArchive(new GuestPrograms(cache));
+        return (script, images, stop) => archives.Make(script, [target.Kernel], images, stop);
+    }
+
     private static bool Refused(KernelCase one, out KernelAnswer answer)
     {
         answer = new KernelAnswer(one, AnswerKind.NotApplicable, 0) { Reason = one.Impossible ?? string.Empty };
@@ -95,9 +122,9 @@ public sealed class KernelRunner
     private KernelAnswer?[] RunOnce(IReadOnlyList<KernelCase> cases, TimeSpan patience, CancellationToken stop)
     {
         var jumps = cases.Any(one => one.Jumps);
-        var archive = _archives.Make(Script(cases), [_target.Kernel], jumps, stop);
+        var archive = _archive(Script(cases), jumps, stop);
         var options = _options with { Patience = patience, EndsAtReset = !cases.Any(one => one.Resets) };
-        var run = Qemu.Run(_target.Kernel.Image, archive, options, stop);
+        var run = Qemu.Run(_target.Kernel.Image, archive, options, stop, _program);
         Keep(cases, run);
         if (run.End == MachineEnd.Failed)
         {
@@ -146,7 +173,12 @@ public sealed class KernelRunner
             throw new ToolException($"the agent does not understand {one.Name}: {ran.Wrong}");
         }
 
-        var recording = Encoding.UTF8.GetBytes(KernelRecording.Write(ran, one.Commands, one.Name, _target.DesignText, $"Linux {_target.Kernel.Version} in a machine"));
+        if (one.Point > 0)
+        {
+            return FaultPoints.Judge(one, ran, _target);
+        }
+
+        var recording = Encoding.UTF8.GetBytes(KernelRecording.Write(ran, one.Commands, one.Name, _target));
         var outcome = Conformance.Check(one.Name, recording, _target.Design);
         var at = outcome.Divergence is { } divergence ? Math.Max(0, divergence.Line - 2) : ran.Steps.Count - 1;
         return new KernelAnswer(one, outcome.Divergence is null ? AnswerKind.Same : AnswerKind.Differs, outcome.Commands)
@@ -154,8 +186,8 @@ public sealed class KernelRunner
             Divergence = outcome.Divergence,
             Recording = recording,
             Log = at >= 0 && at < ran.Steps.Count ? ran.Steps[at].Log : [],
-            Complained = ran.Steps.Any(step => step.Stuck.Length > 0 || step.Events.Any(happened => happened.StartsWith("{\"ev\":\"WARN", StringComparison.Ordinal)
-                || happened.StartsWith("{\"ev\":\"REFCOUNT", StringComparison.Ordinal) || happened.StartsWith("{\"ev\":\"KHO", StringComparison.Ordinal))),
+            Complained = ran.Complained,
+            Refusals = ran.Refusals,
         };
     }
 
@@ -167,9 +199,9 @@ public sealed class KernelRunner
         for (var i = 0; i < cases.Count; i++)
         {
             script.Append(CultureInfo.InvariantCulture, $"sequence name={Label(i)} digest=1\n");
-            foreach (var command in cases[i].Commands)
+            foreach (var line in cases[i].Lines)
             {
-                script.Append(ScriptText.Line(command)).Append('\n');
+                script.Append(line).Append('\n');
             }
         }
 

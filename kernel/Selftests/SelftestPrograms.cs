@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LuoModel.Kernel.Building;
+using LuoModel.Kernel.Guest;
 using LuoModel.Kernel.Processes;
 
 namespace LuoModel.Kernel.Selftests;
@@ -12,6 +13,9 @@ internal static partial class SelftestPrograms
 {
     private const string Folder = "tools/testing/selftests/liveupdate";
     private const string Header = "include/uapi/linux/liveupdate.h";
+    private const string Recorder = "guest/agent/";
+    private static readonly string[] s_recorder = ["calls.c", "luo_uapi.h"];
+    private static readonly string[] s_wrapped = ["open", "close", "ioctl", "memfd_create", "fork"];
 
     /// <summary>The init of the tree's own machine: a program, and none of the tests.</summary>
     private const string OwnInit = "init.c";
@@ -28,7 +32,8 @@ internal static partial class SelftestPrograms
             throw new ToolException($"{kernel.Name} has no {Folder}");
         }
 
-        var made = Directory.CreateDirectory(Path.Combine(kernel.Folder, "selftests")).FullName;
+        var made = Directory.CreateDirectory(Path.Combine(kernel.Folder, "selftests-" + GuestPrograms.SourceKey)).FullName;
+        WriteRecorder(made);
         Directory.CreateDirectory(Path.Combine(made, "include", "linux"));
         File.Copy(Path.Combine(source, Header), Path.Combine(made, "include", "linux", "liveupdate.h"), overwrite: true);
         (string Name, bool Jumps)[] programs =
@@ -45,6 +50,17 @@ internal static partial class SelftestPrograms
         return [.. programs.Select(program => new SelftestProgram(program.Name, program.Jumps, Compile(program.Name, tests, made, shared, stop)))];
     }
 
+    /// <summary>What tells the console of the calls that the programs make.</summary>
+    private static void WriteRecorder(string folder)
+    {
+        foreach (var name in s_recorder)
+        {
+            using var source = typeof(SelftestPrograms).Assembly.GetManifestResourceStream(Recorder + name)!;
+            using var file = File.Create(Path.Combine(folder, name));
+            source.CopyTo(file);
+        }
+    }
+
     private static string Compile(string name, string tests, string made, string[] shared, CancellationToken stop)
     {
         var result = Path.Combine(made, name);
@@ -53,7 +69,7 @@ internal static partial class SelftestPrograms
             string[] command =
             [
                 "cc", "-O2", "-static", "-s", "-I", Path.Combine(made, "include"), "-I", Path.Combine(tests, "lib", "include"), "-I", Path.GetDirectoryName(tests)!,
-                "-o", result + ".part", Path.Combine(tests, name + ".c"), .. shared,
+                .. s_wrapped.Select(function => "-Wl,--wrap=" + function), "-o", result + ".part", Path.Combine(tests, name + ".c"), Path.Combine(made, s_recorder[0]), .. shared,
             ];
             ChildProcess.Demand(command, made, stop);
             File.Move(result + ".part", result);

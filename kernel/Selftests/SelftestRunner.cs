@@ -3,6 +3,7 @@ using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Guest;
 using LuoModel.Kernel.Machines;
 using LuoModel.Kernel.Processes;
+using LuoModel.Model.Designs;
 
 namespace LuoModel.Kernel.Selftests;
 
@@ -29,6 +30,11 @@ public sealed class SelftestRunner(BuiltKernel kernel, KernelCache cache, Machin
             ? throw new ToolException(Qemu.Program, run.Complaint.Length > 0 ? run.Complaint : "it ended with an error")
             : (Read(programs, run.Log), run.Log);
     }
+
+    /// <summary>The calls that the programs made, held against <paramref name="design"/>.</summary>
+    /// <param name="console">The console of the machine that ran them.</param>
+    /// <param name="design">The design of the kernel.</param>
+    public static IReadOnlyList<SelftestConformance> Conformance(IReadOnlyList<string> console, Design design) => SelftestCalls.Check(console, design);
 
     private static string Script(IReadOnlyList<SelftestProgram> programs)
     {

@@ -132,9 +132,9 @@ int fault_fd_end(int result);
 /* Where the argument of the next ioctl has to lie: NULL, or a page that can only be read. */
 void *fault_copy_place(const void *argument, size_t size);
 int fault_copy_end(int result);
-/* The kernel's own fault injection, for this task's next call. */
-int fault_nth(int n);
-int fault_nth_left(void);
+/* The kernel's own fault injection around the one call that a command makes. */
+int fault_nth_begin(struct call *call);
+int fault_nth_end(struct call *call, int result);
 
 /* --- the module --------------------------------------------------------- */
 

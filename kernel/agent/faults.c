@@ -91,12 +91,37 @@ int fault_copy_end(int result)
 
 static __thread int nth_fd = -1;
 
-/* 0, or why there is none: the kernel was built without fault injection. */
-int fault_nth(int n)
+/* Allocations that may wait fail only where that is asked for, and single pages too. */
+static void fault_points_all(void)
 {
+	static const char *const options[][2] = {
+		{ "/sys/kernel/debug/failslab/ignore-gfp-wait", "N" },
+		{ "/sys/kernel/debug/fail_page_alloc/ignore-gfp-wait", "N" },
+		{ "/sys/kernel/debug/fail_page_alloc/min-order", "0" },
+	};
+	static bool done;
+	size_t i;
+
+	for (i = 0; !done && i < ARRAY_SIZE(options); i++) {
+		int fd = open(options[i][0], O_WRONLY | O_CLOEXEC);
+
+		if (fd >= 0)
+			(void)!write(fd, options[i][1], 1);
+		close(fd);
+	}
+	done = true;
+}
+
+/* Arms the kernel's fault injection around the one call that is meant. 0, or why there is none: the kernel was built without it. */
+int fault_nth_begin(struct call *call)
+{
+	int n = (int)get_number(&call->command, "nth", 0);
 	char text[16];
 	int length = snprintf(text, sizeof(text), "%d", n);
 
+	if (!n)
+		return 0;
+	fault_points_all();
 	if (nth_fd < 0)
 		nth_fd = open("/proc/thread-self/fail-nth", O_RDWR | O_CLOEXEC);
 	if (nth_fd < 0)
@@ -104,15 +129,18 @@ int fault_nth(int n)
 	return pwrite(nth_fd, text, length, 0) == length ? 0 : -errno;
 }
 
-/* 0: it failed; else how many points were not reached. Switched off either way. */
-int fault_nth_left(void)
+/* Hands the result on; tells how many points were not reached, 0: it failed. Switched off either way. */
+int fault_nth_end(struct call *call, int result)
 {
 	char text[16] = "";
 	int left = 0;
 
+	if (!get_number(&call->command, "nth", 0))
+		return result;
 	if (nth_fd >= 0 && pread(nth_fd, text, sizeof(text) - 1, 0) > 0)
 		left = atoi(text);
 	if (nth_fd >= 0 && left)
 		(void)!pwrite(nth_fd, "0", 1, 0);
-	return left;
+	line_add(&call->result, " nthleft=%d", left);
+	return result;
 }

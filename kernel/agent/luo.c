@@ -19,23 +19,14 @@ union argument {
 	uint8_t bytes[1024];
 };
 
-/* Arms the kernel's fault injection around the one call that is meant. */
 static int injected(struct call *call, int fd, unsigned long number, void *argument)
 {
-	uint64_t nth = get_number(&call->command, "nth", 0);
-	int result;
+	int result = fault_nth_begin(call);
 
-	if (nth) {
-		result = fault_nth((int)nth);
-		if (result)
-			return result;
-	}
+	if (result)
+		return result;
 	result = ioctl(fd, number, argument);
-	if (result < 0)
-		result = -errno;
-	if (nth)
-		line_add(&call->result, " nthleft=%d", fault_nth_left());
-	return result;
+	return fault_nth_end(call, result < 0 ? -errno : result);
 }
 
 static int ask(struct call *call, int fd, unsigned long number, union argument *argument, size_t size)
@@ -60,11 +51,13 @@ static int received(struct call *call, int result, int fd)
 
 static int open_dev(struct call *call)
 {
-	int fd;
+	int fd = fault_nth_begin(call);
 
+	if (fd)
+		return fd;
 	fault_fd_begin();
 	fd = open("/dev/liveupdate", O_RDWR | O_CLOEXEC);
-	fd = fault_fd_end(fd < 0 ? -errno : fd);
+	fd = fault_fd_end(fault_nth_end(call, fd < 0 ? -errno : fd));
 	received(call, fd, fd);
 	return fd < 0 ? fd : 0;
 }

@@ -20,7 +20,6 @@ static int hook_only(struct call *call)
 
 static int reboot_machine(struct call *call)
 {
-	uint64_t nth = get_number(&call->command, "nth", 0);
 	int result;
 
 	if (has_key(&call->command, "nokexec"))
@@ -32,15 +31,8 @@ static int reboot_machine(struct call *call)
 	}
 	if (!call->background)
 		say("b %d task=%s", call->command.line, task_name(call->task));
-	if (nth) {
-		result = fault_nth((int)nth);
-		if (result)
-			return result;
-	}
-	result = jump();
-	if (nth)
-		line_add(&call->result, " nthleft=%d", fault_nth_left());
-	return result;
+	result = fault_nth_begin(call);
+	return result ? result : fault_nth_end(call, jump());
 }
 
 static int cold_boot(struct call *call)

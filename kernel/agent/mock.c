@@ -74,13 +74,21 @@ static int open_file(struct call *call)
 	return 0;
 }
 
+/* Asks for a call of LUO in which the script may make a point fail. */
+static int ask_luo(struct call *call, unsigned long command, struct luo_mock_request *request)
+{
+	int result = fault_nth_begin(call);
+
+	return result ? result : fault_nth_end(call, mock_ask(command, request));
+}
+
 static int for_handler(struct call *call, unsigned long command)
 {
 	struct luo_mock_request request;
 
 	mock_request(&request);
 	request.slot = mock_handler_letter(call, "h");
-	return mock_ask(command, &request);
+	return ask_luo(call, command, &request);
 }
 
 static int register_handler(struct call *call)
@@ -100,7 +108,7 @@ static int for_link(struct call *call, unsigned long command)
 	mock_request(&request);
 	request.slot = mock_handler_letter(call, "h");
 	request.flb = mock_flb_letter(call, "flb");
-	return mock_ask(command, &request);
+	return ask_luo(call, command, &request);
 }
 
 static int register_flb(struct call *call)

@@ -24,7 +24,7 @@ public static class ListedOutcomes
         new(Op.OpenDev, Errno.EMFILE, "no descriptor number is left"),
         new(Op.OpenDev, Errno.EBUSY, "somebody has it open"),
         new(Op.OpenDev, Errno.EIO, "the rebuild failed"),
-        new(Op.OpenDev, Errno.ENODEV, "LUO disabled itself at boot"),
+        new(Op.OpenDev, Errno.ENOENT, "LUO is off, or disabled itself at boot: there is no device"),
         new(Op.CreateSession, 0, "created"),
         new(Op.CreateSession, Errno.EMFILE, "no descriptor number is left"),
         new(Op.CreateSession, Errno.EINVAL, "empty or unterminated name"),

@@ -94,6 +94,11 @@ internal sealed class Player : IDisposable
         {
             var environment = new ScriptedEnvironment(_outside);
             Result = _machine.Step(State, step.Command, ref environment, ref _sink);
+            if (step.Command.Op == Op.OpenDev && Result.Ret == Errno.ENOENT)
+            {
+                Result = new Result(_script.View.AbsentDevice);
+            }
+
             if (step.Command.Op == Op.OpenFile && Result.Ret == 0)
             {
                 _observer.Opened(Result.Value, step.Command.Object);
@@ -146,19 +151,33 @@ internal sealed class Player : IDisposable
             }
 
             _observer.Take(e);
-            if (!_seen.Sees(e))
+            if (_seen.Sees(e) && !IsToldLast(e))
             {
-                continue;
+                WriteEvent(e);
             }
+        }
 
-            var from = At + (_events.Count > 0 ? 1 : 0); // behind the comma
-            _eventWriter.Write(_json, e, State);
-            _events.Add(new Slice(from, At - from));
+        foreach (ref readonly var e in _sink.Events)
+        {
+            if (IsToldLast(e) && _seen.Sees(e))
+            {
+                WriteEvent(e);
+            }
         }
 
         _json.WriteEndArray();
         _allEvents = new Slice(start, At - start);
     }
+
+    private void WriteEvent(in LuoEvent e)
+    {
+        var from = At + (_events.Count > 0 ? 1 : 0); // behind the comma
+        _eventWriter.Write(_json, e, State);
+        _events.Add(new Slice(from, At - from));
+    }
+
+    /// <summary>Who makes a call fail from outside learns of it when the call is over.</summary>
+    private bool IsToldLast(in LuoEvent e) => e.Kind == EventKind.Fault && !_script.View.SeesInside;
 
     /// <summary>The place that <paramref name="at"/> has when each run of freed files is turned round.</summary>
     private static int Mirrored(ReadOnlySpan<LuoEvent> events, int at)

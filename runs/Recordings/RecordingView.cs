@@ -1,3 +1,4 @@
+using LuoModel.Model.Commands;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.State;
@@ -12,17 +13,20 @@ namespace LuoModel.Runs.Recordings;
 /// Files that a command lets go of are freed in the order of the fput()s: that of the shim under code that was run in user space. A kernel frees the last first
 /// (kernel/task_work.c), and nothing else depends on it.
 /// </param>
-internal sealed record RecordingView(string Name, bool SeesEveryKey, bool SeesInside, bool FreesFirstFirst)
+/// <param name="AbsentDevice">
+/// What open of the device answers where LUO is off. A kernel has no such file then (liveupdate_ioctl_init() registers none); the shim has no files and answered for itself.
+/// </param>
+internal sealed record RecordingView(string Name, bool SeesEveryKey, bool SeesInside, bool FreesFirstFirst, int AbsentDevice)
 {
     /// <summary>Everything: the code was run in user space against a shim.</summary>
-    public static RecordingView Whole { get; } = new("whole", SeesEveryKey: true, SeesInside: true, FreesFirstFirst: true);
+    public static RecordingView Whole { get; } = new("whole", SeesEveryKey: true, SeesInside: true, FreesFirstFirst: true, AbsentDevice: Errno.ENODEV);
 
     /// <summary>
     /// A whole kernel in a machine, watched by a module with handlers and by its log: no sessions, no duplicate map, no blocks; no release of the device and of
     /// session files; no failed module reference; of reference counts, and of memory that is given back in the
-    /// wrong way, the first accident of each kind in a boot, as the kernel is not sure to tell another.
+    /// wrong way, the first accident of each kind in a boot, as the kernel is not sure to tell another. That a call failed from outside is told behind it.
     /// </summary>
-    public static RecordingView Machine { get; } = new("machine", SeesEveryKey: false, SeesInside: false, FreesFirstFirst: false);
+    public static RecordingView Machine { get; } = new("machine", SeesEveryKey: false, SeesInside: false, FreesFirstFirst: false, AbsentDevice: Errno.ENOENT);
 }
 
 /// <summary>What a recorder has told already, where it tells things once.</summary>

@@ -55,7 +55,7 @@ public sealed class RealKernelTests
     [Fact]
     public void The_engine_confirms_what_the_model_violates()
     {
-        var set = ExhaustiveCheck.Bind(DesignCatalog.Linux73, WorkloadCatalog.Get("tiny"), new CheckOptions { Invariants = ["LUO040"] });
+        var set = ExhaustiveCheck.Bind(DesignCatalog.Linux73, WorkloadCatalog.Get("flb"), new CheckOptions { Invariants = ["LUO044"] });
         EngineResult result = new KernelEngine().Check(set, new CheckOptions());
         VerdictRow row = Assert.Single(result.Rows);
         Assert.Equal((Verdict.Violated, "kernel"), (row.Verdict, row.Engine));

@@ -16,7 +16,7 @@ internal static class KernelRunCommand
     {
         var sequences = new Argument<string[]>("SEQUENCE")
         {
-            Description = "Scenarios (*.luo), recordings (*.jsonl), scripts (*.json, one command a line), folders of recordings, rows of ./luo bugs (O01), names of directed sequences, strings of random sequences (luok1:SEED) or of traces (luo2:...)",
+            Description = "Scenarios (*.luo), recordings (*.jsonl), scripts (*.json, one command a line), folders of recordings, rows of ./luo bugs (O01), names of directed sequences, strings of random sequences (luok1:SEED) or of traces (luo2:...), sessions:N or files:N for many of them",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> kernel = KernelOptions.Kernel();

@@ -16,6 +16,7 @@ internal static class KernelSequences
     public static IEnumerable<KernelCase> Read(string sequence, KernelTarget target) => sequence switch
     {
         _ when sequence.StartsWith(KernelReplay.Prefix, StringComparison.Ordinal) => [KernelReplay.Parse(sequence)],
+        _ when ScaleCases.Looks(sequence) => [ScaleCases.Parse(sequence)],
         _ when TraceCases.Looks(sequence) => [TraceCases.Parse(sequence, Selection.Workload)],
         _ when DirectedCases.All.FirstOrDefault(one => one.Name == sequence) is { } directed => [directed],
         _ when BugCatalog.All.FirstOrDefault(bug => bug.Id == sequence) is { } bug => [Of(bug)],

@@ -71,8 +71,8 @@ public enum FlbCountLoaded : byte
     [Choice("at-finish", "loaded before the first file finish at the latest", "af0147eaef89 (proposed, not merged)")]
     AtFinish,
 
-    /// <summary>When the next kernel boots, once.</summary>
-    [Choice("at-boot", "loaded once, when the blob is taken over", "a repair of O01 in which no later fetch forgets what was finished before")]
+    /// <summary>Once, when the next kernel first meets the FLB: it knows none before one is registered.</summary>
+    [Choice("at-boot", "loaded once, when the new kernel first meets the FLB", "a repair of O01 in which no later fetch forgets what was finished before")]
     AtBoot,
 }
 

@@ -52,7 +52,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
         if (Core.Enabled == 0)
         {
-            return new Result(Refuse(Errno.ENODEV, Guard.Disabled));
+            return new Result(Refuse(Errno.ENOENT, Guard.Disabled)); // it did not register its device, so there is no such file
         }
 
         if (Core.DeviceOpen != 0 && Design.SingleOpen == SingleOpen.Busy)

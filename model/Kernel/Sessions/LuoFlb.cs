@@ -164,6 +164,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// <summary>liveupdate_flb_get_outgoing() by a driver.</summary>
     private readonly Result DriverGetOutgoing(int flb)
     {
+        Meet(flb);
         if (Core.Enabled == 0)
         {
             return new Result(Refuse(Errno.EOPNOTSUPP, Guard.Disabled), 0);
@@ -213,6 +214,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return Result.Stuck(Outcome.StuckMutex);
         }
 
+        Meet(flb);
         ref var half = ref _state.Flb(flb);
         half.DriverOut = (byte)Math.Max(0, half.DriverOut - 1);
         PutOutgoing(flb);
@@ -242,14 +244,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 
             var count = _state.Layout.Dimensions.Blobs > 0 ? half.SerializedCount : FlbCountToSave(flb);
             var saved = handover && registered && (Design.FlbCounting == FlbCounting.Refcount ? count != 0 : count > 0);
-            var loaded = saved && Design.FlbCountLoaded == FlbCountLoaded.AtBoot;
-            half = new FlbRecord
-            {
-                InBlob = (byte)(saved ? 1 : 0),
-                BlobCount = saved ? count : 0,
-                InData = (byte)(loaded ? 1 : 0),
-                InCount = loaded ? count : 0,
-            };
+            half = new FlbRecord { InBlob = (byte)(saved ? 1 : 0), BlobCount = saved ? count : 0 };
         }
     }
 }

@@ -9,7 +9,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
 {
     /// <summary>
     /// luo_flb_retrieve_one(): finished, remembered failure, done, not in the blob, then count and data from the blob, module, callback. The count is loaded
-    /// only here, and again by each further attempt, unless the boot loaded it.
+    /// only here, and again by each further attempt, unless it was loaded when the kernel met the FLB (<see cref="Meet"/>).
     /// </summary>
     private readonly int FlbRetrieveOne(int flb)
     {
@@ -69,6 +69,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
 
         EnsurePrivate(flb);
+        Meet(flb);
         ref var half = ref _state.Flb(flb);
         if (half.InObject == 0)
         {
@@ -94,6 +95,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
     /// </summary>
     private readonly void PutIncoming(int flb)
     {
+        Meet(flb);
         ref var half = ref _state.Flb(flb);
         if (!Drop(ref half.InCount))
         {

@@ -17,6 +17,18 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
         }
     }
 
+    /// <summary>
+    /// The repair of O01 in luo_flb_get_private(): whoever uses the FLB first in a kernel loads its count. Told by what is loaded, as the private part is not kept
+    /// where one task runs.
+    /// </summary>
+    private readonly void Meet(int flb)
+    {
+        if (Design.FlbCountLoaded == FlbCountLoaded.AtBoot)
+        {
+            LoadCount(flb);
+        }
+    }
+
     private readonly void InitPrivate(int flb)
     {
         EmitFlb(EventKind.FlbInit, flb, 0);

@@ -103,6 +103,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             return new Result(Errno.ENOSYS);
         }
 
+        Meet(flb);
         if (Core.Enabled == 0)
         {
             return new Result(Refuse(Errno.EOPNOTSUPP, Guard.Disabled));
@@ -205,6 +206,7 @@ internal ref partial struct LuoKernel<TEnvironment, TSink>
             if (at >= 0)
             {
                 UnlinkFlb(handler, at);
+                Meet(flb);
                 AddLink(handler, flb);
             }
         }

@@ -23,7 +23,7 @@ internal static class OpenDevice
         void Unless(BoolExpr condition, int errno) =>
             call.When(call.T.And(call.T.Is(error.Value, 0), condition), () => call.Set(error, call.T.Number(errno, error.Value)));
         Unless(call.Fails(FaultKind.Fd), Errno.EMFILE);
-        Unless(call.T.Not(call[call.State.Enabled]), Errno.ENODEV);
+        Unless(call.T.Not(call[call.State.Enabled]), Errno.ENOENT);
         call.When(call.T.Is(error.Value, 0), () => Unless(call.T.Not(Deserialize(call)), Errno.EIO));
         call.When(call.T.Is(error.Value, 0), () => call.Set(call.State.Device, true));
         return error.Value;
