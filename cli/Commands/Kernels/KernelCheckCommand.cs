@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Renderers;
 using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Machines;
@@ -32,8 +33,10 @@ internal static class KernelCheckCommand
         {
             kernel, features, design, from, random, count, time, seed, machines, record, consoles, json,
         };
+        ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed => KernelOptions.Guarded(console, () =>
         {
+            page.IsAsked(parsed);
             KernelTarget target = KernelTargets.Get(
                 parsed.GetRequiredValue(kernel), parsed.GetValue(design), KernelFeature.Parse(parsed.GetValue(features) ?? []), console);
             var runner = new KernelRunner(target, KernelCache.FromEnvironment(), new MachineOptions { ConsoleFolder = parsed.GetValue(consoles) });
@@ -59,6 +62,7 @@ internal static class KernelCheckCommand
                 KernelReport.Print(runner, report, console);
             }
 
+            page.Write(parsed, console, () => RunPages.Of(target, report.Answers));
             return KernelReport.ExitOf(report);
         }));
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Renderers;
 using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Machines;
@@ -29,8 +30,10 @@ internal static class KernelRunCommand
         {
             sequences, kernel, features, design, record, consoles, json,
         };
+        ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed => KernelOptions.Guarded(console, () =>
         {
+            page.IsAsked(parsed);
             KernelTarget target = KernelTargets.Get(
                 parsed.GetRequiredValue(kernel), parsed.GetValue(design), KernelFeature.Parse(parsed.GetValue(features) ?? []), console);
             KernelCase[] cases = [.. parsed.GetRequiredValue(sequences).SelectMany(sequence => KernelSequences.Read(sequence, target))];
@@ -52,6 +55,7 @@ internal static class KernelRunCommand
                 KernelReport.Print(runner, answers, console.Output);
             }
 
+            page.Write(parsed, console, () => RunPages.Of(target, answers));
             return KernelReport.ExitOf(answers);
         }));
         return command;
