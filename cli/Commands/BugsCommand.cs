@@ -34,7 +34,6 @@ internal static class BugsCommand
         ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
-            page.IsAsked(parsed);
             string[] asked = parsed.GetValue(ids) ?? [];
             IReadOnlyList<Bug> bugs = asked.Length == 0 ? BugCatalog.All : [.. asked.Select(BugCatalog.Get).Distinct()];
             Shard part = parsed.GetValue(shard) ?? Shard.Whole;

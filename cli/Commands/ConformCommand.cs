@@ -33,7 +33,6 @@ internal static class ConformCommand
         ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
-            page.IsAsked(parsed);
             bool several = parsed.GetValue(which);
             List<Design> tried = Designs(parsed.GetValue(designs) ?? [], several);
             Shard part = parsed.GetValue(shard) ?? Shard.Whole;

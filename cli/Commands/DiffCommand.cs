@@ -41,7 +41,6 @@ internal static class DiffCommand
         var page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
-            page.IsAsked(parsed);
             var designA = DesignText.Parse(parsed.GetRequiredValue(a));
             var designB = DesignText.Parse(parsed.GetRequiredValue(b));
             var question = parsed.GetValue(relax) ? ProductQuestion.Relax : ProductQuestion.Differ;

@@ -40,7 +40,6 @@ internal static class MatrixCommand
         var page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
-            page.IsAsked(parsed);
             var options = new CheckOptions
             {
                 Invariants = parsed.GetValue(invariants) ?? [],

@@ -34,7 +34,6 @@ internal static class ReviewCommand
         var page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
-            page.IsAsked(parsed);
             var options = new CheckOptions
             {
                 Invariants = parsed.GetValue(invariant) ?? [],

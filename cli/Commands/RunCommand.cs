@@ -32,7 +32,6 @@ internal static class RunCommand
         ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
-            page.IsAsked(parsed);
             if (conversions.Run(parsed, parsed.GetRequiredValue(paths), parsed.GetValue(designs) ?? [], console) is { } exit)
             {
                 return exit;

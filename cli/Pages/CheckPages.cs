@@ -154,7 +154,11 @@ internal static class CheckPages
         return notes;
     }
 
-    private static string Count(IReadOnlyList<PageCell> cells) =>
-        $"{Counted.Of(cells.Count, "verdict")}: {cells.Count(cell => cell.State == PageState.Holds)} hold, {cells.Count(cell => cell.State == PageState.Violated)} violated, "
-        + $"{cells.Count(cell => cell.State == PageState.Open)} undecided, {cells.Count(cell => cell.State == PageState.Unexpected)} not as expected.";
+    private static string Count(IReadOnlyList<PageCell> cells)
+    {
+        var violated = cells.Count(cell => cell.State == PageState.Violated || (cell.State == PageState.Unexpected && cell.Trace is not null));
+        var open = cells.Count(cell => cell.State == PageState.Open);
+        var wrong = cells.Count(cell => cell.State == PageState.Unexpected);
+        return $"{Counted.Of(cells.Count, "verdict")}: {cells.Count - violated - open} hold, {violated} violated, {open} undecided{(wrong > 0 ? $"; {wrong} not as expected" : string.Empty)}.";
+    }
 }

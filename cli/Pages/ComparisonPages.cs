@@ -1,7 +1,6 @@
 using LuoModel.Cli.Reviews;
 using LuoModel.Model;
 using LuoModel.Model.Traces;
-using LuoModel.Properties.Checking;
 using LuoModel.Properties.Comparison;
 using LuoModel.Properties.Invariants;
 

@@ -3,7 +3,6 @@ using LuoModel.Model.Designs;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
-using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Comparison;
 using LuoModel.Properties.Invariants;
@@ -41,7 +40,7 @@ internal static class DiffTraces
             }
 
             var trace = TracePlayer.Play(set, [.. steps, new ReplayCommand(number)]);
-            steps.Add(new ReplayCommand(number, Points(PassedPoints.Of(trace, steps.Count), step.Deviation)));
+            steps.Add(new ReplayCommand(number, step.Deviation == NamedPoint.None ? 0 : Points(PassedPoints.Of(trace, steps.Count), step.Deviation)));
         }
 
         var played = TracePlayer.Play(set, steps);
@@ -56,28 +55,37 @@ internal static class DiffTraces
         return ReplayPlayer.Play(wanted, Selection.Workload(wanted));
     }
 
+    /// <summary>The points at which a step deviated, each by what it is and how often the step had used its kind before.</summary>
+    /// <param name="passed">The points that the step passed.</param>
+    public static IReadOnlyList<NamedPoint> Deviations(IReadOnlyList<PassedPoint> passed) =>
+        [.. Numbered(passed).Where(point => point.Passed.Deviated && point.Named is not null).Select(point => point.Named!.Value)];
+
     /// <summary>The number of a point that is named, as the one bit it is in a replay string; none where the step does not pass it.</summary>
-    private static ulong Points(IReadOnlyList<PassedPoint> passed, NamedPoint named)
+    /// <param name="passed">The points that the step passed.</param>
+    /// <param name="named">The point.</param>
+    public static ulong Points(IReadOnlyList<PassedPoint> passed, NamedPoint named) =>
+        Numbered(passed).Where(point => point.Named == named).Select(point => 1UL << point.Number).FirstOrDefault();
+
+    /// <summary>
+    /// The points at which something may deviate: with the number that a replay string has for each, and the name that comparisons have for it, null for a
+    /// can_finish that says no by itself.
+    /// </summary>
+    private static IEnumerable<(PassedPoint Passed, int Number, NamedPoint? Named)> Numbered(IReadOnlyList<PassedPoint> passed)
     {
+        var used = new Dictionary<byte, byte>();
         var number = 0;
-        var used = 0;
-        foreach (var point in passed)
+        foreach (var point in passed.Where(point => point.Service is not null || ChoosingEnvironment.MayDeviate(point.Callback.Kind)))
         {
-            if (point.Service is null && !ChoosingEnvironment.MayDeviate(point.Callback.Kind))
+            var kind = (byte)(point.Service is { } service ? NamedPoint.FirstFault + (int)service : (int)point.Callback.Kind);
+            NamedPoint? named = null;
+            if (point.Service is not null || point.Callback is not { Kind: EventKind.CanFinish, Natural: 0 })
             {
-                continue;
+                var nth = used.GetValueOrDefault(kind);
+                named = new NamedPoint(kind, nth);
+                used[kind] = (byte)(nth + 1);
             }
 
-            var kind = point.Service is { } service ? NamedPoint.FirstFault + (int)service : (int)point.Callback.Kind;
-            var counts = point.Service is not null || point.Callback is not { Kind: EventKind.CanFinish, Natural: 0 };
-            if (counts && named.Kind == kind && used++ == named.Nth)
-            {
-                return 1UL << number;
-            }
-
-            number++;
+            yield return (point, number++, named);
         }
-
-        return 0;
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LuoModel.Cli.Output;
 using LuoModel.Model;
 using LuoModel.Properties.Luo;
 

@@ -6,6 +6,7 @@ using LuoModel.Model.State;
 using LuoModel.Model.Traces;
 using LuoModel.Properties.Invariants;
 using LuoModel.Runs.Scenarios.Running;
+using LuoModel.Runs.Why;
 
 namespace LuoModel.Cli.Pages;
 
@@ -75,6 +76,11 @@ internal sealed class PageTables
             Write(json, "v", Invariants(step.Violated));
             Write(json, "o", Texts(step.Outside));
             Write(json, "x", Texts(step.Outside.Count == 0 ? FailureText.Of(system, before, step) : []));
+            if (Cause.Of(system, before, step) is { } cause)
+            {
+                Write(json, "y", Texts([cause.Function, cause.Guard, .. cause.Because]));
+            }
+
             if (StepNote.Of(system, step) is { } note)
             {
                 json.WriteNumber("n", Text(note));

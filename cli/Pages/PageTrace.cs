@@ -18,7 +18,8 @@ internal sealed class PageTrace(PageTables tables)
     /// <param name="key">What the page's address calls it.</param>
     /// <param name="trace">The trace.</param>
     /// <param name="about">What it is shown for, an invariant's id; empty for nothing.</param>
-    public void Write(Utf8JsonWriter json, string key, Trace trace, string about)
+    /// <param name="copies">Whether the forms to copy go with it.</param>
+    public void Write(Utf8JsonWriter json, string key, Trace trace, string about, bool copies = true)
     {
         var system = trace.System;
         var lanes = Lanes(trace);
@@ -43,7 +44,7 @@ internal sealed class PageTrace(PageTables tables)
 
         Ledger(json, trace);
         json.WriteStartArray("copies");
-        foreach (var (label, format) in s_copies)
+        foreach (var (label, format) in copies ? s_copies : [])
         {
             Copy(json, trace, label, format);
         }

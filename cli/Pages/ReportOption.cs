@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LuoModel.Cli.Output;
-using LuoModel.Model;
 
 namespace LuoModel.Cli.Pages;
 
@@ -15,7 +14,17 @@ internal sealed class ReportOption
 
     private readonly string _command;
 
-    private ReportOption(string command) => _command = command;
+    private ReportOption(string command)
+    {
+        _command = command;
+        _report.Validators.Add(result =>
+        {
+            if (result.Tokens is [var file, ..] && !file.Value.EndsWith(".html", StringComparison.Ordinal))
+            {
+                result.AddError($"--report is '{file.Value}', expected a name that ends in .html");
+            }
+        });
+    }
 
     /// <summary>Adds the option to a command.</summary>
     public static ReportOption Add(Command command)
@@ -25,18 +34,16 @@ internal sealed class ReportOption
         return option;
     }
 
-    /// <summary>Refuses a name that is no page's, before anything is done.</summary>
-    /// <exception cref="UserError">The file does not end in .html.</exception>
-    public bool IsAsked(ParseResult parsed) => parsed.GetValue(_report) is { } file
-        && (file.EndsWith(".html", StringComparison.Ordinal) ? true : throw new UserError(file, "expected a name that ends in .html behind --report"));
+    /// <summary>Whether a page is asked for.</summary>
+    public bool IsAsked(ParseResult parsed) => parsed.GetValue(_report) is not null;
 
     /// <summary>Writes the page where it was asked for; makes it only then.</summary>
-    /// <exception cref="UserError">The file cannot be written.</exception>
+    /// <exception cref="Model.UserError">The file cannot be written.</exception>
     public void Write(ParseResult parsed, LuoConsole console, Func<Page> make)
     {
-        if (IsAsked(parsed))
+        if (parsed.GetValue(_report) is { } file)
         {
-            OutputFile.Write(parsed.GetValue(_report)!, PageDocument.Write(make(), _command, console.Stop));
+            OutputFile.Write(file, PageDocument.Write(make(), _command, console.Stop));
         }
     }
 }

@@ -68,7 +68,10 @@ public sealed record ChoiceGraph(InvariantSet Set, IReadOnlyList<ChoiceNode> Nod
     }
 
     /// <summary>Whether a step changed nothing but the count of failures.</summary>
-    private static bool SameButFaults(InvariantSet set, byte[] before, byte[] after)
+    /// <param name="set">Design and workload.</param>
+    /// <param name="before">The state before.</param>
+    /// <param name="after">The state after.</param>
+    public static bool SameButFaults(InvariantSet set, byte[] before, byte[] after)
     {
         var copy = (byte[])after.Clone();
         new LuoState(set.System.Layout, copy).Core.Faults = new LuoState(set.System.Layout, before).Core.Faults;

@@ -33,7 +33,6 @@ internal static class KernelRunCommand
         ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed => KernelOptions.Guarded(console, () =>
         {
-            page.IsAsked(parsed);
             KernelTarget target = KernelTargets.Get(
                 parsed.GetRequiredValue(kernel), parsed.GetValue(design), KernelFeature.Parse(parsed.GetValue(features) ?? []), console);
             KernelCase[] cases = [.. parsed.GetRequiredValue(sequences).SelectMany(sequence => KernelSequences.Read(sequence, target))];

@@ -28,7 +28,8 @@ class Book {
       }
       this.moves[number] = {
         token: raw.p, command: this.text(raw.c), actor: this.text(raw.a), where: this.text(raw.f), result: this.text(raw.r), how: raw.b, events: this.texts(raw.e),
-        violated: this.texts(raw.v), outside: this.texts(raw.o), failing: this.texts(raw.x), note: raw.n === undefined ? "" : this.text(raw.n), rows,
+        violated: this.texts(raw.v), outside: this.texts(raw.o), failing: this.texts(raw.x), why: raw.y ? { function: this.text(raw.y[0]), guard: this.text(raw.y[1]), because: this.texts(raw.y.slice(2)) } : null,
+        note: raw.n === undefined ? "" : this.text(raw.n), rows,
       };
     }
     return this.moves[number];
@@ -52,6 +53,11 @@ class Book {
   }
 }
 Book.kinds = ["call", "answer", "note", "rule", "banner"];
+
+// Why a call was refused: the kernel's function, what it found, and what is behind it.
+function whyText(why) {
+  return `${why.function}: ${why.guard}${why.because.length ? ` (${why.because.join("; ")})` : ""}`;
+}
 
 // The facts of a state beside those of the one before: what is new, changed, gone, or as it was.
 function compareFacts(before, after) {

@@ -55,7 +55,7 @@ class Explorer {
     return h("div", { class: "heading" }, h("h1", null, "Explorer ", h("small", null, this.source.title)),
       this.source.about ? h("p", null, this.source.about) : "",
       h("div", { class: "controls" }, this.back, again, walk,
-        h("span", { class: "finder" }, h("label", { for: "wanted" }, this.options.condition ? "Condition or invariant " : "To a violation of "), this.wanted, find),
+        h("span", { class: "finder" }, h("label", { for: "wanted" }, this.options.condition ? "Condition, invariant, or all " : "To a violation of "), this.wanted, find),
         h("span", { class: "keeper" }, keep, this.kept),
         copyButton("replay line", () => this.here.trace.replay), this.options.more ? this.options.more(this) : ""), this.said);
   }
@@ -136,6 +136,6 @@ class Explorer {
     h("span", { class: "command" }, failing ? move.failing.join(", ") || move.token : move.command), " ",
     h("span", { class: "result" }, `= ${move.result}`), choice.same && !move.how ? h("span", { class: "same" }, " changes nothing") : "",
     new_.length ? h("span", { class: "violates" }, ` ✗ ${new_.join(", ")}`) : "",
-    move.how ? h("span", { class: "why" }, choice.why ? ` refused by ${choice.why.function}: ${choice.why.guard}${choice.why.because.length ? ` (${choice.why.because.join("; ")})` : ""}` : ` refused in ${move.where}`) : "");
+    move.how ? h("span", { class: "why" }, move.why ? ` refused by ${whyText(move.why)}` : ` refused in ${move.where}`) : "");
   }
 }

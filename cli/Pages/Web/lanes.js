@@ -3,16 +3,35 @@ const lane = { character: 7.9, row: 24, head: 26, gap: 12, margin: 40, base: 17 
 
 function laneWidth(text) { return Math.ceil(text.length * lane.character); }
 
-// Rows of all steps, with the number of the kernel that a rule begins.
+// Rows of all steps, with the number of the kernel that a rule begins, and the lines of a box as one text.
 function laneRows(trace) {
   let kernel = 1;
-  return trace.steps.flatMap((step, i) => step.move.rows.map(row => {
-    if (row.kind !== "rule") {
-      return { ...row, step: i + 1 };
+  const rows = [];
+  trace.steps.forEach((step, i) => {
+    for (const row of step.move.rows) {
+      if (row.kind === "rule") {
+        kernel++;
+        rows.push({ ...row, step: i + 1, text: `${row.text}: kernel ${kernel} begins` });
+      } else if (row.kind === "banner" && row.text.startsWith("  ")) {
+        rows.at(-1).text += row.text.slice(1);
+      } else {
+        rows.push({ ...row, step: i + 1 });
+      }
     }
-    kernel++;
-    return { ...row, step: i + 1, text: `${row.text}: kernel ${kernel} begins` };
-  }));
+  });
+  return rows;
+}
+
+// A text in lines of so many characters.
+function laneLines(text, most) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    if (lines.at(-1) && lines.at(-1).length + word.length >= most) {
+      lines.push("");
+    }
+    lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word;
+  }
+  return lines;
 }
 
 // Lanes that nothing passes are left out, but for LUO's own.
@@ -64,7 +83,10 @@ function laneRow(row, y, places, width) {
   }
   const x = row.kind === "note" ? places.get(row.from) + lane.gap : lane.margin;
   const wide = row.kind === "banner" ? width - lane.margin - lane.gap : laneWidth(row.text) + lane.gap;
-  group.append(s("rect", { x, y: y + 2, width: wide, height: 20, rx: 3, class: "box" }), laneText(x + lane.gap / 2, y, row.text, "said"));
+  group.append(s("rect", { x, y: y + 2, width: wide, height: row.lines.length * lane.row - 4, rx: 3, class: "box" }));
+  const text = s("text", { class: "said" });
+  row.lines.forEach((line, i) => text.append(s("tspan", { x: x + lane.gap / 2, y: y + i * lane.row + lane.base }, i === 0 ? line : ` ${line}`)));
+  group.append(text);
   return group;
 }
 
@@ -77,11 +99,17 @@ function drawLanes(trace, choose) {
   let width = places.get(last) + laneWidth(trace.heads[last]) / 2 + 2 * lane.gap;
   for (const row of rows) {
     const left = row.kind === "note" ? places.get(row.from) + lane.gap : lane.margin;
-    if (row.kind !== "call" && row.kind !== "answer") {
+    if (row.kind === "note" || row.kind === "rule") {
       width = Math.max(width, left + laneWidth(row.text) + 3 * lane.gap);
     }
   }
-  const height = lane.head + lane.gap + rows.length * lane.row + trace.steps.length * lane.gap;
+  const most = Math.max(48, Math.floor((width - lane.margin - 3 * lane.gap) / lane.character));
+  width = Math.max(width, rows.some(row => row.kind === "banner") ? most * lane.character + lane.margin + 3 * lane.gap : 0);
+  for (const row of rows) {
+    row.lines = row.kind === "banner" ? laneLines(row.text, most) : [row.text];
+  }
+  const total = rows.reduce((sum, row) => sum + row.lines.length, 0);
+  const height = lane.head + lane.gap + total * lane.row + trace.steps.length * lane.gap;
   const picture = s("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "lanes", role: "img", "aria-label": `Sequence of ${plural(trace.steps.length, "step")}: ${trace.title}` });
   for (const number of used) {
     const [x, head] = [places.get(number), trace.heads[number]];
@@ -95,10 +123,10 @@ function drawLanes(trace, choose) {
   trace.steps.forEach((step, i) => {
     const own = rows.filter(row => row.step === i + 1);
     const group = s("g", { class: "step", "data-step": i + 1, onclick: () => choose(i + 1) });
-    group.append(s("rect", { x: 0, y: y - 4, width, height: own.length * lane.row + 8, class: "back" }), laneText(lane.gap, y, String(i + 1), "number"));
+    group.append(s("rect", { x: 0, y: y - 4, width, height: own.reduce((sum, row) => sum + row.lines.length, 0) * lane.row + 8, class: "back" }), laneText(lane.gap, y, String(i + 1), "number"));
     for (const row of own) {
       group.append(laneRow(row, y, places, width));
-      y += lane.row;
+      y += row.lines.length * lane.row;
     }
     picture.append(group);
     y += lane.gap;

@@ -27,7 +27,7 @@ class LiveSource {
     const trace = book.trace(body.trace);
     return {
       book, path: body.path, node: null, trace, beside: body.beside ? book.trace(body.beside) : undefined,
-      left: body.note, choices: body.choices.map(choice => ({ move: book.move(choice.move), same: choice.same, why: choice.why })),
+      left: body.note, choices: body.choices.map(choice => ({ move: book.move(choice.move), same: choice.same })),
     };
   }
 

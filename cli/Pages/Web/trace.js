@@ -122,6 +122,7 @@ class TraceView {
       h("p", { class: "who" }, `by ${move.actor}`, move.where ? [", ", h("code", null, move.where)] : ""),
       move.failing.length || move.outside.length ? h("ul", { class: "failing" }, [...move.failing, ...move.outside].map(line => h("li", null, `fails here: ${line}`))) : "",
       move.events.length ? h("ol", { class: "events", "aria-label": "Calls on the way" }, move.events.map(event => h("li", null, event))) : "",
+      move.why ? h("p", { class: "why" }, `Refused by ${whyText(move.why)}.`) : "",
       move.note ? h("p", { class: "note" }, move.note) : "");
   }
 

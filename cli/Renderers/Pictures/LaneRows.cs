@@ -4,7 +4,6 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel;
 using LuoModel.Model.Traces;
-using LuoModel.Model.Workloads;
 using LuoModel.Properties.Invariants;
 
 namespace LuoModel.Cli.Renderers.Pictures;
