@@ -34,7 +34,11 @@ internal static class ComparisonPages
             ],
             [new("difference", [])],
             [.. differences.Select(one => new PageRow(Row(one), one.Difference ?? "no difference"))],
-            cells);
+            cells)
+        {
+            RowTitle = "operation, and what is seen of it",
+            ViolatedWord = "different",
+        };
     }
 
     /// <summary>Verdicts that moved, old and new.</summary>

@@ -56,6 +56,12 @@ internal sealed record PageCell(string Row, string Column, PageState State, stri
 internal sealed record Page(
     string Title, IReadOnlyList<string> Notes, IReadOnlyList<PageColumn> Columns, IReadOnlyList<PageRow> Rows, IReadOnlyList<PageCell> Cells)
 {
+    /// <summary>What a row is, the head of the first column.</summary>
+    public string RowTitle { get; init; } = "what must hold";
+
+    /// <summary>What <see cref="PageState.Violated"/> is called here.</summary>
+    public string ViolatedWord { get; init; } = "violated";
+
     /// <summary>Systems whose whole state graph the page carries where it is small enough.</summary>
     public IReadOnlyList<InvariantSet> Systems { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LuoModel.Model;
+using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
 
 namespace LuoModel.Cli.Pages;
@@ -52,6 +53,8 @@ internal static class PageDocument
             json.WriteString("luo", LuoModel.Model.Traces.ReplayStamp.ThisVersion);
             json.WriteString("command", command);
             json.WriteString("title", page.Title);
+            json.WriteString("rowTitle", page.RowTitle);
+            json.WriteString("violated", page.ViolatedWord);
             PageTables.Write(json, "notes", tables.Texts(page.Notes.Concat(notes)));
             json.WriteStartArray("columns");
             foreach (var column in page.Columns)
@@ -94,7 +97,7 @@ internal static class PageDocument
         var room = MostGraphs;
         foreach (var (set, states) in page.Systems.Select((set, i) => (set, States: i < page.States.Count ? page.States[i] : null)).OrderBy(system => system.States ?? int.MaxValue))
         {
-            var graph = states <= MostStates && room > 0 && !stop.IsCancellationRequested ? ChoiceGraph.Of(set, MostStates, stop) : null;
+            var graph = states <= MostStates && room > 0 ? Graph(set, stop) : null;
             var text = graph is null ? null : new PageGraph(tables).Text(graph);
             if (text is not null && text.Length <= room)
             {
@@ -110,6 +113,19 @@ internal static class PageDocument
         var word = left.Count == 0 ? [] : (string[])[string.Create(CultureInfo.InvariantCulture,
             $"Not carried for want of room: {Counted.Of(left.Count, "state graph")} ({string.Join(", ", left)}). ./luo explore --workload {left[0]} walks it.")];
         return (graphs, [.. word]);
+    }
+
+    /// <summary>A graph; none where it is too large after all, or nobody waits for it any more.</summary>
+    private static ChoiceGraph? Graph(InvariantSet set, CancellationToken stop)
+    {
+        try
+        {
+            return ChoiceGraph.Of(set, MostStates, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

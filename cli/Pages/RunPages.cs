@@ -1,6 +1,7 @@
 using LuoModel.Cli.Renderers;
 using LuoModel.Kernel.Running;
 using LuoModel.Model;
+using LuoModel.Model.Designs;
 using LuoModel.Properties.Bugs;
 using LuoModel.Properties.Checking;
 using LuoModel.Runs.Recordings;
@@ -24,7 +25,11 @@ internal static class RunPages
             ],
             [new("verdict", ["on the design that has it"]), new("repaired", ["on the design that mends it"])],
             [.. report.Results.Select(result => new PageRow(result.Bug.Id, result.Bug.Title))],
-            cells);
+            cells)
+        {
+            RowTitle = "what goes wrong",
+            ViolatedWord = "found or confirmed",
+        };
     }
 
     /// <summary>Scenarios, each on each of its designs.</summary>
@@ -46,7 +51,10 @@ internal static class RunPages
             {
                 Trace = report.Complete ? report.Trace() : null,
             }),
-        ]);
+        ])
+    {
+        RowTitle = "scenario, and its claim",
+    };
 
     /// <summary>Recordings: each folder as a whole, and each recording that parts from the model.</summary>
     public static Page Of(ConformReport report)
@@ -62,12 +70,15 @@ internal static class RunPages
             [.. designs.Select(design => new PageColumn(design, []))],
             [.. folders.SelectMany(folder => folder.Where(recording => !recording.Conforms).Select(recording => new PageRow(recording.File, $"recorded of {recording.Oracle}")).Prepend(
                 new PageRow(folder.Key.Length > 0 ? folder.Key : ".", $"{Counted.Of(folder.Count(), "recording")} of {string.Join(", ", folder.Select(recording => recording.Oracle).Distinct())}")))],
-            [.. folders.SelectMany(folder => designs.SelectMany(design => Folder(folder.Key.Length > 0 ? folder.Key : ".", [.. folder], design)))]);
+            [.. folders.SelectMany(folder => designs.SelectMany(design => Folder(folder.Key.Length > 0 ? folder.Key : ".", [.. folder], design)))])
+        {
+            RowTitle = "recordings",
+        };
     }
 
     /// <summary>Sequences on a kernel.</summary>
-    public static Page Of(KernelTarget target, IReadOnlyList<KernelAnswer> answers) => new(
-        $"sequences on a kernel and on {target.Design.Id}",
+    public static Page Of(Design design, IReadOnlyList<KernelAnswer> answers) => new(
+        $"sequences on a kernel and on {design.Id}",
         [$"{Counted.Of(answers.Count, "sequence")}: {string.Join(", ", answers.GroupBy(answer => answer.Kind).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}"))}."],
         [new("kernel", [])],
         [.. answers.DistinctBy(answer => answer.Case.Name).Select(answer => new PageRow(answer.Case.Name, string.Join("; ", answer.Case.Commands.Take(3)) + (answer.Case.Commands.Count > 3 ? "; ..." : string.Empty)))],
@@ -83,7 +94,10 @@ internal static class RunPages
                     .. answer.Log,
                     .. answer.Case.Replay.Length > 0 ? [$"again: {answer.Case.Replay}"] : Array.Empty<string>(),
                 ])),
-        ]);
+        ])
+    {
+        RowTitle = "sequence",
+    };
 
     private static string Word(AnswerKind kind) => kind switch
     {

@@ -6,15 +6,21 @@ using LuoModel.Model.Traces;
 
 namespace LuoModel.Properties.Luo;
 
-/// <summary>What states of LUO have in common for an overview: the kernel, and in which phases sessions and files are, however many.</summary>
+/// <summary>
+/// What states of LUO have in common for an overview: the kernel, how far the session is that got furthest, and how far the file is that did. How many there are,
+/// and what else a state has, is left out.
+/// </summary>
 /// <param name="system">Design and workload.</param>
 public sealed class LuoPhases(LuoSystem system)
 {
-    /// <summary>The phase of a state, a line each for the kernel, its sessions and its files.</summary>
+    private static readonly string[] s_sessions = ["no session", "outgoing", "handed over", "incoming", "retrieved"];
+    private static readonly string[] s_files = ["no file", "preserved", "waiting", "retrieved", "retrieve failed"];
+
+    /// <summary>The phase of a state, a line each for the kernel, the session that got furthest, and the file that did.</summary>
     public string Of(ReadOnlyMemory<ulong> state)
     {
         var view = new LuoState(system.Layout, MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(state.Span), state.Length)));
-        var (sessions, files) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+        var (furthest, file) = (0, 0);
         for (var slot = 0; slot < view.Layout.SessionSlots; slot++)
         {
             ref var session = ref view.Session(slot);
@@ -23,24 +29,17 @@ public sealed class LuoPhases(LuoSystem system)
                 continue;
             }
 
-            sessions.Add(session.List switch
-            {
-                SessionList.Outgoing => "outgoing",
-                SessionList.Incoming => session.Retrieved != 0 ? "retrieved" : "incoming",
-                _ => "handed over",
-            });
+            furthest = Math.Max(furthest, session.List switch { SessionList.Outgoing => 1, SessionList.Incoming => session.Retrieved != 0 ? 4 : 3, _ => 2 });
             foreach (ref readonly var entry in view.Files(slot))
             {
-                files.Add(entry.RetrieveStatus switch { 0 => entry.File == 0 ? "waiting" : "preserved", > 0 => "retrieved", _ => "retrieve failed" });
+                file = Math.Max(file, entry.RetrieveStatus switch { 0 => entry.File == 0 ? 2 : 1, > 0 => 3, _ => 4 });
             }
         }
 
         var halted = view.Core.Halted != 0 ? ", stopped" : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"kernel {view.Core.Kexecs + 1}{halted}\nsessions: {Words(sessions)}\nfiles: {Words(files)}");
+        return string.Create(CultureInfo.InvariantCulture, $"kernel {view.Core.Kexecs + 1}{halted}\nsession: {s_sessions[furthest]}\nfile: {s_files[file]}");
     }
 
-    /// <summary>The operation of an action, without its objects.</summary>
-    public string Name(ulong action) => Names.Of(system.Catalog.Commands[Deviations.Command(action)].Op) + (Deviations.Points(action) == 0 ? string.Empty : " failing");
-
-    private static string Words(SortedSet<string> words) => words.Count == 0 ? "none" : string.Join(", ", words);
+    /// <summary>The operation of an action, without its objects and failures.</summary>
+    public string Name(ulong action) => Names.Of(system.Catalog.Commands[Deviations.Command(action)].Op);
 }

@@ -27,6 +27,9 @@ public sealed record SummaryEdge(int From, int To, IReadOnlyList<string> Names, 
 /// <param name="Of">The graph that is summed up.</param>
 public sealed record SummaryGraph(IReadOnlyList<SummaryNode> Nodes, IReadOnlyList<SummaryEdge> Edges, int Inside, StateGraph Of)
 {
+    /// <summary>Names that a label has at most; the others are counted.</summary>
+    private const int MostNames = 4;
+
     /// <summary>Sums up a graph.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="phase">What a state has in common with others.</param>
@@ -64,12 +67,12 @@ public sealed record SummaryGraph(IReadOnlyList<SummaryNode> Nodes, IReadOnlyLis
         return new SummaryGraph(nodes, edges, graph.Edges.Count - edges.Sum(edge => edge.Edges), graph);
     }
 
-    /// <summary>Writes it for Graphviz: states counted, violating nodes filled, those with unexpanded states dashed.</summary>
+    /// <summary>Writes it for Graphviz: states counted, violating nodes filled, violating edges bold, nodes with unexpanded states dashed; no larger than a page.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="title">What stands above it.</param>
     public void WriteDot(TextWriter writer, string title)
     {
-        writer.Write("digraph summary {\n  rankdir=TB;\n  node [shape=box, fontname=\"monospace\", fontsize=11];\n  edge [fontname=\"monospace\", fontsize=10];\n");
+        writer.Write("digraph summary {\n  size=\"11.7,8.3\";\n  node [shape=box, fontname=\"monospace\", fontsize=11];\n  edge [fontname=\"monospace\", fontsize=10];\n");
         var warning = Of.Warning is { } cut ? $"\n{cut}" : string.Empty;
         writer.Write($"  label={DotWriter.Quote($"{title}\n{Of.Nodes.Count} states in {Nodes.Count} phases; {Inside} of {Of.Edges.Count} edges stay in their phase{warning}")};\n  labelloc=t;\n");
         for (var i = 0; i < Nodes.Count; i++)
@@ -83,11 +86,14 @@ public sealed record SummaryGraph(IReadOnlyList<SummaryNode> Nodes, IReadOnlyLis
         foreach (var edge in Edges)
         {
             var style = edge.Violated != 0 ? ", color=red, style=bold" : string.Empty;
-            writer.Write($"  {edge.From} -> {edge.To} [label={DotWriter.Quote($"{string.Join('\n', edge.Names)}{Violated(edge.Violated)}")}{style}];\n");
+            writer.Write($"  {edge.From} -> {edge.To} [label={DotWriter.Quote(Words(edge.Names))}{style}];\n");
         }
 
         writer.Write("}\n");
     }
+
+    private static string Words(IReadOnlyList<string> names) =>
+        names.Count <= MostNames ? string.Join('\n', names) : string.Join('\n', names.Take(MostNames - 1).Append($"and {names.Count - MostNames + 1} more"));
 
     private string Violated(UInt128 mask)
     {
@@ -97,6 +103,6 @@ public sealed record SummaryGraph(IReadOnlyList<SummaryNode> Nodes, IReadOnlyLis
             names.Add(Of.Invariants[invariant]);
         }
 
-        return names.Count == 0 ? string.Empty : $"\nviolates {string.Join(' ', names)}";
+        return names.Count == 0 ? string.Empty : names.Count > MostNames ? $"\nviolates {names.Count} invariants" : $"\nviolates {string.Join(' ', names)}";
     }
 }

@@ -27,10 +27,10 @@ public sealed class ExplorerBrowserTests(Browser browser) : IClassFixture<Browse
         Assert.Equal(2, await page.Locator("svg.lanes").CountAsync());
         await page.Locator("#wanted").FillAsync("kernel = 2 and outgoing \"s1\"");
         await page.Locator("button", new() { HasTextString = "Shortest way" }).ClickAsync();
-        await page.WaitForFunctionAsync("() => /reached|never|not /.test(document.querySelector('.answer').textContent)");
+        await page.WaitForFunctionAsync("() => /reached|never|not /.test(document.querySelector('p.answer').textContent)");
         await page.Locator("#wanted").FillAsync("LUO047");
         await page.Locator("button", new() { HasTextString = "Shortest way" }).ClickAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('.answer').textContent.startsWith('reached after 5 commands')"); // as the manifest has it
+        await page.WaitForFunctionAsync("() => document.querySelector('p.answer').textContent.startsWith('reached after 5 commands')"); // as the manifest has it
         await page.WaitForFunctionAsync("() => document.querySelector('.place').textContent === 'step 5 of 5'");
         Assert.Contains("path=", page.Url, StringComparison.Ordinal);
         Assert.True(await page.Locator("table.state tr.differs").CountAsync() > 0);

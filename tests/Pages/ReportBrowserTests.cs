@@ -89,6 +89,10 @@ public sealed class ReportBrowserTests(Browser browser) : IClassFixture<Browser>
             Assert.Equal("rgb(21, 25, 30)", await window.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
         }
 
+        await window.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        Assert.False(await window.Page.Locator(".bar").IsVisibleAsync(), "buttons are printed");
+        Assert.True(await window.Page.Locator("svg.lanes").IsVisibleAsync(), "the lanes are not printed");
+        await window.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Screen });
         await window.Page.Locator("#theme").ClickAsync();
         Assert.Equal("rgb(255, 255, 255)", await window.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
     }
@@ -124,8 +128,8 @@ public sealed class ReportBrowserTests(Browser browser) : IClassFixture<Browser>
         await window.Page.Locator("button", new() { HasTextString = "Restart" }).ClickAsync();
         await window.Page.Locator("#wanted").SelectOptionAsync("LUO076");
         await window.Page.Locator("button", new() { HasTextString = "Shortest way" }).ClickAsync();
-        await window.Page.WaitForFunctionAsync("() => document.querySelector('.answer').textContent.includes('from here')");
-        Assert.Equal("7 steps from here", await window.Page.Locator(".answer").TextContentAsync()); // as the manifest has it
+        await window.Page.WaitForFunctionAsync("() => document.querySelector('p.answer').textContent.includes('from here')");
+        Assert.Equal("7 steps from here", await window.Page.Locator("p.answer").TextContentAsync()); // as the manifest has it
     }
 
     /// <summary>The key and the replay string of each cell with a trace, from the JSON of the same check.</summary>

@@ -1,11 +1,13 @@
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
+using LuoModel.Kernel.Running;
 using LuoModel.Model.Designs;
 using LuoModel.Model.State;
 using LuoModel.Model.Workloads;
 using LuoModel.Properties.Checking;
 using LuoModel.Properties.Invariants;
 using LuoModel.Properties.Luo;
-using LuoModel.Search.Engine;
+using LuoModel.Runs.Recordings;
 using LuoModel.Search.Graph;
 using LuoModel.Tests.Cli;
 using LuoModel.Tests.Support;
@@ -47,6 +49,20 @@ public sealed class ReportTests : IDisposable
     {
         var recording = Directory.EnumerateFiles(Checkout.PathOf("tests/recordings"), "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
         Assert.Contains("1 of 1 recording conform", Report("page", "conform", recording), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answers_of_a_kernel_have_a_page_too()
+    {
+        var one = DirectedCases.All[0];
+        var divergence = new Divergence("x", "linux-7.3", DivergenceKind.Result, "0", "-EIO") { Command = new ScriptLine(3, "finish") };
+        var page = RunPages.Of(DesignCatalog.Newest, [new KernelAnswer(one, AnswerKind.Differs, 3) { Divergence = divergence, Log = ["WARNING"] }]);
+        var cell = Assert.Single(page.Cells);
+        Assert.Equal(PageState.Unexpected, cell.State);
+        Assert.Contains("recorded: 0", cell.Facts);
+        Assert.Contains("WARNING", cell.Facts);
+        Assert.Contains("1 differs", page.Notes[0], StringComparison.Ordinal);
+        Assert.NotEmpty(PageDocument.Write(page, "check", CancellationToken.None));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal static class KernelCheckCommand
                 KernelReport.Print(runner, report, console);
             }
 
-            page.Write(parsed, console, () => RunPages.Of(target, report.Answers));
+            page.Write(parsed, console, () => RunPages.Of(target.Design, report.Answers));
             return KernelReport.ExitOf(report);
         }));
         return command;

@@ -54,7 +54,7 @@ internal static class KernelRunCommand
                 KernelReport.Print(runner, answers, console.Output);
             }
 
-            page.Write(parsed, console, () => RunPages.Of(target, answers));
+            page.Write(parsed, console, () => RunPages.Of(target.Design, answers));
             return KernelReport.ExitOf(answers);
         }));
         return command;

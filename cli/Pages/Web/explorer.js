@@ -41,7 +41,7 @@ class Explorer {
   }
 
   heading() {
-    this.back = h("button", { type: "button", onclick: () => this.go(this.here.path.slice(0, this.view.step - (this.view.step > 0 ? 1 : 0)), undefined) }, "Undo");
+    this.back = h("button", { type: "button", onclick: () => this.here && this.go(this.here.path.slice(0, Math.max(0, this.view.step - 1))) }, "Undo");
     const again = h("button", { type: "button", onclick: () => this.go([]) }, "Restart");
     const walk = h("button", { type: "button", onclick: () => this.wander(10) }, "Random walk");
     this.wanted = this.options.condition
@@ -65,6 +65,9 @@ class Explorer {
   }
 
   async find() {
+    if (!this.here) {
+      return;
+    }
     this.tell("searching ...");
     try {
       const { path, said } = await this.source.find(this.here, this.wanted.value);
@@ -79,6 +82,9 @@ class Explorer {
 
   // The dice are in the address as the steps that fell; a walk is repeated by its replay line.
   async wander(steps) {
+    if (!this.here) {
+      return;
+    }
     const before = this.here.path.slice(0, this.view.step);
     await this.go(before);
     for (let i = 0; i < steps && this.here.choices.length > 0; i++) {

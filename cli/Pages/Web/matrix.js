@@ -10,6 +10,7 @@ class MatrixView {
   constructor(book) {
     this.book = book;
     this.data = book.data;
+    verdictKinds[0].word = this.data.violated;
     const { rows, columns, cells } = this.data;
     this.cells = rows.map(() => columns.map(() => null));
     for (const cell of cells) {
@@ -70,7 +71,7 @@ class MatrixView {
   show() {
     const { rows, columns } = this.data;
     const { shownRows, shownColumns, unmarked } = this.chosen();
-    const head = h("thead", null, h("tr", null, h("th", { scope: "col" }, "what must hold"), shownColumns.map(i => h("th", { scope: "col", class: "turned" }, h("span", null, columns[i].name)))));
+    const head = h("thead", null, h("tr", null, h("th", { scope: "col" }, this.data.rowTitle), shownColumns.map(i => h("th", { scope: "col", class: "turned" }, h("span", null, columns[i].name)))));
     const body = h("tbody", null, shownRows.map(i => h("tr", null,
       h("th", { scope: "row" }, h("b", null, rows[i].id), " ", h("span", { class: "sentence" }, rows[i].sentence)),
       shownColumns.map(column => this.cell(i, column)))));

@@ -23,7 +23,7 @@ class TraceView {
       h("span", { class: "hint" }, "← → Home End"));
     this.pictures = [this.trace, this.beside].filter(Boolean).map((trace, i) => {
       const picture = drawLanes(trace, step => this.go(step));
-      const name = this.beside ? h("h3", null, `${"AB"[i]}: ${trace.title}`) : null;
+      const name = this.beside ? h("h2", { class: "side-name" }, `${"AB"[i]}: ${trace.title}`) : null;
       return { picture, host: h("div", { class: "picture", tabindex: "0", role: "group", "aria-label": `Lanes of ${trace.title}` }, name, picture) };
     });
     this.side = h("div", { class: "side" });
@@ -38,7 +38,7 @@ class TraceView {
     const about = trace.about && this.book.data.invariants[trace.about];
     const size = `${plural(trace.steps.length, "command")}, ${plural(trace.faults, "fault")}`;
     return h("div", { class: "heading" },
-      h("h1", null, trace.about ? `${trace.about} ` : "", h("small", null, `${trace.title}: ${size}`)),
+      h("h1", null, trace.about ? `${trace.about} ` : "", h("small", null, `${trace.title}${this.beside ? ` beside ${this.beside.title}` : ""}: ${size}`)),
       about ? [h("p", { class: "sentence" }, about.sentence), h("p", { class: "why" }, about.why, " ", h("code", null, about.anchor))] : "",
       this.loopNote(trace),
       [trace, this.beside].filter(Boolean).map((one, i) => h("p", { class: "copies" },
@@ -113,11 +113,11 @@ class TraceView {
     ];
   }
 
-  stepPart(move) {
+  stepPart(move, side = "") {
     if (!move) {
-      return h("section", { "aria-label": "Step" }, h("h2", null, "Before the first step"));
+      return h("section", { "aria-label": `Step${side}` }, h("h2", null, "Before the first step"));
     }
-    return h("section", { "aria-label": "Step", class: "step-part" },
+    return h("section", { "aria-label": `Step${side}`, class: "step-part" },
       h("h2", null, h("span", { "data-command": "" }, move.command), " = ", h("span", { class: move.how ? "error" : "fine", "data-result": "" }, move.result)),
       h("p", { class: "who" }, `by ${move.actor}`, move.where ? [", ", h("code", null, move.where)] : ""),
       move.failing.length || move.outside.length ? h("ul", { class: "failing" }, [...move.failing, ...move.outside].map(line => h("li", null, `fails here: ${line}`))) : "",
@@ -126,9 +126,9 @@ class TraceView {
       move.note ? h("p", { class: "note" }, move.note) : "");
   }
 
-  truthPart(trace, move) {
+  truthPart(trace, move, side = "") {
     if (trace.checked.length === 0) {
-      return h("section", { "aria-label": "Invariants" }, h("h2", null, "Invariants"), h("p", null, "None was asked here."));
+      return h("section", { "aria-label": `Invariants${side}` }, h("h2", null, "Invariants"), h("p", null, "None was asked here."));
     }
     const violated = new Set(move ? move.violated : []);
     const ever = trace.checked.filter(id => trace.steps.some(step => step.move.violated.includes(id)));
@@ -136,7 +136,7 @@ class TraceView {
       h("b", null, violated.has(id) ? "✗ violated " : "✓ holds "), h("span", null, id), h("span", { class: "sentence" }, ` ${this.book.invariant(id).sentence}`));
     const where = id => trace.steps.map((step, i) => step.move.violated.includes(id) ? i + 1 : 0).filter(Boolean).join(", ");
     const rest = trace.checked.filter(id => !ever.includes(id));
-    return h("section", { "aria-label": "Invariants" }, h("h2", null, "Invariants"),
+    return h("section", { "aria-label": `Invariants${side}` }, h("h2", null, "Invariants"),
       ever.length ? h("ul", { class: "truth" }, ever.map(id => fill(item(id), {}, [h("small", null, ` violated at step ${where(id)}`)]))) : "",
       rest.length ? h("details", null, h("summary", null, `${ever.length ? "The other " : ""}${plural(rest.length, "invariant")} ${rest.length === 1 ? "holds" : "hold"} at every step`), h("ul", { class: "truth" }, rest.map(item))) : "");
   }
@@ -163,11 +163,13 @@ class TraceView {
     const row = fact => h("tr", { class: fact.mark ? "differs" : "", "data-fact": fact.name },
       h("th", { scope: "row" }, fact.name), h("td", null, fact.mark === "new" ? "-" : fact.mark ? fact.was : fact.value), h("td", null, fact.mark === "gone" ? "-" : fact.value),
       h("td", { class: "mark" }, fact.mark ? "≠ differs" : ""));
+    const [a, b] = sides.map(({ move }) => move && [move.result, ...move.events].join("\n"));
     return [
-      h("div", { class: "two" }, sides.map(({ move }, i) => h("div", null, h("h2", null, "AB"[i]), this.stepPart(move)))),
+      h("p", { class: "answers", role: "note" }, step === 0 ? "" : a === b ? "= both answer alike" : !a || !b ? "≠ only one can take this step" : "≠ they answer differently, or call others"),
+      h("div", { class: "two" }, sides.map(({ move }, i) => h("div", null, h("h2", null, "AB"[i]), this.stepPart(move, ` of ${"AB"[i]}`)))),
       h("section", { "aria-label": "States" }, h("h2", null, step === 0 ? "States at the beginning" : `States after step ${step}`),
         h("table", { class: "state" }, h("thead", null, h("tr", null, ["fact", "A", "B", "difference"].map(name => h("th", { scope: "col" }, name)))), h("tbody", null, rows.map(row)))),
-      h("div", { class: "two" }, sides.map(({ trace, move }) => h("div", null, this.truthPart(trace, move)))),
+      h("div", { class: "two" }, sides.map(({ trace, move }, i) => h("div", null, this.truthPart(trace, move, ` of ${"AB"[i]}`)))),
     ];
   }
 }
