@@ -51,12 +51,12 @@ internal static class CheckPages
     internal const string Legend = "A number is the commands of the shortest trace, 4+1 means 4 commands and 1 fault; * needs more than a released kernel has; r, s: found by the random engine or the solver only.";
 
     /// <summary>How a verdict is shown.</summary>
-    internal static PageState State(Verdict verdict) => verdict switch
+    internal static CellState State(Verdict verdict) => verdict switch
     {
-        Verdict.Violated => PageState.Violated,
-        Verdict.Holds or Verdict.Proved => PageState.Holds,
-        Verdict.NotApplicable => PageState.None,
-        _ => PageState.Open,
+        Verdict.Violated => CellState.Violated,
+        Verdict.Holds or Verdict.Proved => CellState.Holds,
+        Verdict.NotApplicable => CellState.None,
+        _ => CellState.Open,
     };
 
     /// <summary>A verdict in a word.</summary>
@@ -96,7 +96,7 @@ internal static class CheckPages
         var expected = compared.Select(verdict => verdict.Expected).FirstOrDefault(text => text is not null);
         string[] standing = expected is null ? [] : [wrong ? $"NOT AS EXPECTED: docs/manifest.json has {expected}" : $"as docs/manifest.json expects: {expected}"];
         return new PageCell(
-            conclusion.Invariant, column, wrong ? PageState.Unexpected : State(conclusion.Verdict), Text(conclusion.Row),
+            conclusion.Invariant, column, wrong ? CellState.Unexpected : State(conclusion.Verdict), Text(conclusion.Row),
             [.. rows.SelectMany(Facts), .. standing])
         {
             Trace = conclusion.Row.Trace,
@@ -156,9 +156,9 @@ internal static class CheckPages
 
     private static string Count(IReadOnlyList<PageCell> cells)
     {
-        var violated = cells.Count(cell => cell.State == PageState.Violated || (cell.State == PageState.Unexpected && cell.Trace is not null));
-        var open = cells.Count(cell => cell.State == PageState.Open);
-        var wrong = cells.Count(cell => cell.State == PageState.Unexpected);
+        var violated = cells.Count(cell => cell.State == CellState.Violated || (cell.State == CellState.Unexpected && cell.Trace is not null));
+        var open = cells.Count(cell => cell.State == CellState.Open);
+        var wrong = cells.Count(cell => cell.State == CellState.Unexpected);
         return $"{Counted.Of(cells.Count, "verdict")}: {cells.Count - violated - open} hold, {violated} violated, {open} undecided{(wrong > 0 ? $"; {wrong} not as expected" : string.Empty)}.";
     }
 }

@@ -15,7 +15,7 @@ internal static class ComparisonPages
         var first = differences[0];
         var cells = differences.Select(one => new PageCell(
             Row(one), "difference",
-            one.Difference is not null ? PageState.Violated : one.Complete ? PageState.Holds : PageState.Open,
+            one.Difference is not null ? CellState.Violated : one.Complete ? CellState.Holds : CellState.Open,
             one.Difference is not null ? $"after {Counted.Of(one.Steps.Count, "command")}" : one.Complete ? "none" : "undecided",
             [
                 one.Difference ?? (one.Complete ? "no difference within these bounds" : "a bound ended the search"),
@@ -69,7 +69,7 @@ internal static class ComparisonPages
 
     private static PageCell Side(SideVerdict verdict, string row, string column) => new(
         row, column,
-        verdict.Text.StartsWith("violated", StringComparison.Ordinal) ? PageState.Violated : verdict.Text is "holds" or "proved" ? PageState.Holds : PageState.Open,
+        verdict.Text.StartsWith("violated", StringComparison.Ordinal) ? CellState.Violated : verdict.Text is "holds" or "proved" ? CellState.Holds : CellState.Open,
         verdict.Text, [$"{verdict.Invariant} on {verdict.Design}, workload {verdict.Workload}: {verdict.Text}"]);
 
     /// <summary>The shortest trace of a side; null where there is none.</summary>

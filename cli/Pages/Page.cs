@@ -4,7 +4,7 @@ using LuoModel.Properties.Invariants;
 namespace LuoModel.Cli.Pages;
 
 /// <summary>What became of one cell; each has a sign and a word of its own, so that no meaning is in a colour alone.</summary>
-internal enum PageState
+internal enum CellState
 {
     /// <summary>Nothing was asked, or it does not apply.</summary>
     None,
@@ -38,7 +38,7 @@ internal sealed record PageRow(string Id, string Sentence);
 /// <param name="State">What became of it.</param>
 /// <param name="Text">The verdict in a word or two: <c>5</c> for a violation after five commands.</param>
 /// <param name="Facts">The verdict in full, one line each.</param>
-internal sealed record PageCell(string Row, string Column, PageState State, string Text, IReadOnlyList<string> Facts)
+internal sealed record PageCell(string Row, string Column, CellState State, string Text, IReadOnlyList<string> Facts)
 {
     /// <summary>The run that shows it, null for none.</summary>
     public Trace? Trace { get; init; }
@@ -59,7 +59,7 @@ internal sealed record Page(
     /// <summary>What a row is, the head of the first column.</summary>
     public string RowTitle { get; init; } = "what must hold";
 
-    /// <summary>What <see cref="PageState.Violated"/> is called here.</summary>
+    /// <summary>What <see cref="CellState.Violated"/> is called here.</summary>
     public string ViolatedWord { get; init; } = "violated";
 
     /// <summary>Systems whose whole state graph the page carries where it is small enough.</summary>

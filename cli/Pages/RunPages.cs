@@ -41,7 +41,7 @@ internal static class RunPages
         [
             .. reports.DistinctBy(report => (report.Scenario.Name, report.Design)).Select(report => new PageCell(
                 report.Scenario.Name, report.Design,
-                !report.Complete ? PageState.Open : report.AsExpected ? PageState.Holds : PageState.Unexpected,
+                !report.Complete ? CellState.Open : report.AsExpected ? CellState.Holds : CellState.Unexpected,
                 !report.Complete ? "undecided" : report.AsExpected ? "as expected" : "differs",
                 [
                     $"{Counted.Of(report.Ends, "end")}, {Counted.Of(report.States, "point")}",
@@ -85,7 +85,7 @@ internal static class RunPages
         [
             .. answers.DistinctBy(answer => answer.Case.Name).Select(answer => new PageCell(
                 answer.Case.Name, "kernel",
-                answer.Kind switch { AnswerKind.Same => PageState.Holds, AnswerKind.Differs => PageState.Unexpected, AnswerKind.Undecided => PageState.Open, _ => PageState.None },
+                answer.Kind switch { AnswerKind.Same => CellState.Holds, AnswerKind.Differs => CellState.Unexpected, AnswerKind.Undecided => CellState.Open, _ => CellState.None },
                 Word(answer.Kind),
                 [
                     $"{Word(answer.Kind)}, {Counted.Of(answer.Commands, "command")} compared",
@@ -110,13 +110,13 @@ internal static class RunPages
     private static IEnumerable<PageCell> Bug(BugResult result, BugExpectation? expected)
     {
         var wrong = expected != result.Expectation;
-        var state = wrong ? PageState.Unexpected
+        var state = wrong ? CellState.Unexpected
             : result.Verdict switch
             {
-                BugVerdict.Found or BugVerdict.Confirmed or BugVerdict.NotFixed => PageState.Violated,
-                BugVerdict.Refuted => PageState.Holds,
-                BugVerdict.NotObservable => PageState.None,
-                _ => PageState.Open,
+                BugVerdict.Found or BugVerdict.Confirmed or BugVerdict.NotFixed => CellState.Violated,
+                BugVerdict.Refuted => CellState.Holds,
+                BugVerdict.NotObservable => CellState.None,
+                _ => CellState.Open,
             };
         yield return new PageCell(
             result.Bug.Id, "verdict", state, result.Verdict.Text() + (result.Broken?.Verdict == Verdict.Violated ? " " + CheckPages.Text(result.Broken) : string.Empty),
@@ -145,13 +145,13 @@ internal static class RunPages
 
         var good = outcomes.Count(outcome => outcome.Value.Divergence is null);
         yield return new PageCell(
-            name, design, good == outcomes.Length ? PageState.Holds : PageState.Unexpected, $"{good} of {outcomes.Length}",
+            name, design, good == outcomes.Length ? CellState.Holds : CellState.Unexpected, $"{good} of {outcomes.Length}",
             [$"{good} of {Counted.Of(outcomes.Length, "recording")} conform, {Counted.Of(outcomes.Sum(outcome => outcome.Value.Commands), "command")} compared"]);
         foreach (var (file, outcome) in outcomes)
         {
             if (outcome.Divergence is { } divergence)
             {
-                yield return new PageCell(file, design, PageState.Unexpected, $"{divergence.Kind}, line {divergence.Line}", [.. Parted(divergence)]);
+                yield return new PageCell(file, design, CellState.Unexpected, $"{divergence.Kind}, line {divergence.Line}", [.. Parted(divergence)]);
             }
         }
     }

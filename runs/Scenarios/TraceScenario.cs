@@ -1,7 +1,6 @@
 using System.Text;
 using LuoModel.Model;
 using LuoModel.Model.Commands;
-using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Runs.Recordings;

@@ -58,7 +58,7 @@ public sealed class ReportTests : IDisposable
         var divergence = new Divergence("x", "linux-7.3", DivergenceKind.Result, "0", "-EIO") { Command = new ScriptLine(3, "finish") };
         var page = RunPages.Of(DesignCatalog.Newest, [new KernelAnswer(one, AnswerKind.Differs, 3) { Divergence = divergence, Log = ["WARNING"] }]);
         var cell = Assert.Single(page.Cells);
-        Assert.Equal(PageState.Unexpected, cell.State);
+        Assert.Equal(CellState.Unexpected, cell.State);
         Assert.Contains("recorded: 0", cell.Facts);
         Assert.Contains("WARNING", cell.Facts);
         Assert.Contains("1 differs", page.Notes[0], StringComparison.Ordinal);
