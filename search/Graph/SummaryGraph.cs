@@ -72,7 +72,7 @@ public sealed record SummaryGraph(IReadOnlyList<SummaryNode> Nodes, IReadOnlyLis
     /// <param name="title">What stands above it.</param>
     public void WriteDot(TextWriter writer, string title)
     {
-        writer.Write("digraph summary {\n  size=\"11.7,8.3\";\n  node [shape=box, fontname=\"monospace\", fontsize=11];\n  edge [fontname=\"monospace\", fontsize=10];\n");
+        writer.Write("digraph summary {\n  size=\"8.3,11.7\";\n  node [shape=box, fontname=\"monospace\", fontsize=11];\n  edge [fontname=\"monospace\", fontsize=10];\n");
         var warning = Of.Warning is { } cut ? $"\n{cut}" : string.Empty;
         writer.Write($"  label={DotWriter.Quote($"{title}\n{Of.Nodes.Count} states in {Nodes.Count} phases; {Inside} of {Of.Edges.Count} edges stay in their phase{warning}")};\n  labelloc=t;\n");
         for (var i = 0; i < Nodes.Count; i++)
