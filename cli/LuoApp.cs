@@ -87,6 +87,7 @@ internal static class LuoApp
             BisectCommand.Create(console),
             CensusCommand.Create(console),
             GraphCommand.Create(console),
+            ExploreCommand.Create(console),
             TraceCommand.Create(console),
             RunCommand.Create(console),
             WhyCommand.Create(console),

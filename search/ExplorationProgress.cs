@@ -17,6 +17,9 @@ public sealed record ExplorationProgress(
     TimeSpan Elapsed,
     long? Predicted)
 {
+    /// <summary>Invariants that are violated by what was seen so far, as bits.</summary>
+    public UInt128 Violated { get; init; }
+
     /// <summary>Distinct states per second since the search began.</summary>
     public double StatesPerSecond => Elapsed.TotalSeconds > 0 ? Distinct / Elapsed.TotalSeconds : 0;
 }

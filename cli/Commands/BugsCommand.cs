@@ -3,6 +3,7 @@ using LuoModel.Cli.Gate;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Properties.Bugs;
@@ -30,6 +31,7 @@ internal static class BugsCommand
         Option<Shard?> shard = Shard.Option(Environment.GetEnvironmentVariable);
         command.Add(shard);
         GateOptions gate = GateOptions.Add(command);
+        ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
             string[] asked = parsed.GetValue(ids) ?? [];
@@ -52,6 +54,7 @@ internal static class BugsCommand
             }
 
             gate.Write(parsed, console, () => GateOf.Bugs(report));
+            page.Write(parsed, console, () => RunPages.Of(report));
             return Exit(report, console.Stop.IsCancellationRequested);
         });
         return command;

@@ -4,6 +4,7 @@ using LuoModel.Cli.Gate;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
@@ -25,8 +26,21 @@ internal static class CheckCommand
         var command = new Command("check", "Check designs on workloads with every engine; the shortest trace of each violation.");
         options.AddTo(command);
         var gate = GateOptions.Add(command);
-        command.SetAction(parsed => Run(
-            options.Read(parsed, console.Stop), console, expectations => gate.Write(parsed, console, () => GateOf.Check(expectations))));
+        var page = ReportOption.Add(command);
+        command.SetAction(parsed =>
+        {
+            var request = options.Read(parsed, console.Stop);
+            if (page.IsAsked(parsed) && request.Against is not null)
+            {
+                throw new UserError("--against compares, expected no --report with it: ./luo review A B --report FILE.html writes that page");
+            }
+
+            return Run(request, console, expectations =>
+            {
+                gate.Write(parsed, console, () => GateOf.Check(expectations));
+                page.Write(parsed, console, () => CheckPages.Of(expectations));
+            });
+        });
         return command;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
 using LuoModel.Runs.Recordings;
@@ -29,6 +30,7 @@ internal static class ConformCommand
         };
         Option<Shard?> shard = Shard.Option(Environment.GetEnvironmentVariable);
         command.Add(shard);
+        ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
             bool several = parsed.GetValue(which);
@@ -36,7 +38,8 @@ internal static class ConformCommand
             Shard part = parsed.GetValue(shard) ?? Shard.Whole;
             return several && part != Shard.Whole
                 ? throw new UserError("--which asks each recording by itself, expected no --shard with it")
-                : Run(RecordingFiles.Find(parsed.GetRequiredValue(paths)), tried, several, parsed.GetValue(json), console, part);
+                : Run(RecordingFiles.Find(parsed.GetRequiredValue(paths)), tried, several, parsed.GetValue(json), console, part,
+                    report => page.Write(parsed, console, () => RunPages.Of(report)));
         });
         return command;
     }
@@ -53,7 +56,7 @@ internal static class ConformCommand
             : throw new UserError("conform takes one design; with --which it tries several");
     }
 
-    private static int Run(IReadOnlyList<string> files, List<Design> designs, bool which, string? json, LuoConsole console, Shard part)
+    private static int Run(IReadOnlyList<string> files, List<Design> designs, bool which, string? json, LuoConsole console, Shard part, Action<ConformReport> page)
     {
         ConformReport report;
         using (var progress = new ProgressLine(console))
@@ -78,6 +81,8 @@ internal static class ConformCommand
         {
             Print(report, which, console);
         }
+
+        page(report);
 
         if (!report.Complete)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
@@ -37,6 +38,7 @@ internal static class DiffCommand
         {
             a, b, relax, each, operation, actor, workloads, faults, depth, states, time, threads, engine.Engine, engine.Seed, json,
         };
+        var page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
             var designA = DesignText.Parse(parsed.GetRequiredValue(a));
@@ -71,6 +73,7 @@ internal static class DiffCommand
                 console.Output.Write(DiffText.Render(shown));
             }
 
+            page.Write(parsed, console, () => ComparisonPages.Of(shown));
             return shown[0].Difference is not null ? ExitCode.Found : found.TrueForAll(difference => difference.Complete) ? ExitCode.Done : ExitCode.Undecided;
         });
         return command;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
@@ -36,6 +37,7 @@ internal static class MatrixCommand
         };
         var shard = Shard.Option(Environment.GetEnvironmentVariable);
         command.Add(shard);
+        var page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
             var options = new CheckOptions
@@ -64,6 +66,7 @@ internal static class MatrixCommand
                 MatrixText.Write(console, matrix, parsed.GetValue(format) == "md");
             }
 
+            page.Write(parsed, console, () => CheckPages.Of(matrix));
             var exit = Exit(matrix, console);
             return console.Stop.IsCancellationRequested ? ExitCode.Undecided : exit;
         });

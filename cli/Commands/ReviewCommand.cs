@@ -3,6 +3,7 @@ using System.Text.Json;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Reviews;
 using LuoModel.Model.Designs;
 using LuoModel.Model.Workloads;
@@ -30,6 +31,7 @@ internal static class ReviewCommand
         {
             a, b, workload, invariant, states, threads, json,
         };
+        var page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
             var options = new CheckOptions
@@ -40,14 +42,16 @@ internal static class ReviewCommand
                 Cancellation = console.Stop,
             };
             var on = Selection.Workloads(parsed.GetValue(workload) ?? [], "tiny", "ring", "hugetlb");
-            return Run(parsed.GetRequiredValue(a), parsed.GetRequiredValue(b), on, options, parsed.GetValue(json), console);
+            return Run(parsed.GetRequiredValue(a), parsed.GetRequiredValue(b), on, options, parsed.GetValue(json), console,
+                (old, @new, movements) => page.Write(parsed, console, () => ComparisonPages.Of(old, @new, movements)));
         });
         return command;
     }
 
     /// <summary>Compares, writes the page and the JSON.</summary>
     /// <returns>1 if anything moved, 3 if it was stopped or a verdict is undecided.</returns>
-    public static int Run(string a, string b, IReadOnlyList<Workload> on, CheckOptions options, string? json, LuoConsole console)
+    public static int Run(string a, string b, IReadOnlyList<Workload> on, CheckOptions options, string? json, LuoConsole console,
+        Action<ReviewSide, ReviewSide, Movements>? report = null)
     {
         using var line = new ProgressLine(console);
         var old = Side(a, on, options, line);
@@ -60,6 +64,8 @@ internal static class ReviewCommand
         {
             console.Output.Write(ReviewPage.Write(old, @new, movements, facts));
         }
+
+        report?.Invoke(old, @new, movements);
 
         return console.Stop.IsCancellationRequested ? ExitCode.Undecided
             : movements.Moved.Count > 0 ? ExitCode.Found

@@ -3,6 +3,7 @@ using LuoModel.Cli.Gate;
 using LuoModel.Cli.Input;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Renderers;
 using LuoModel.Model;
 using LuoModel.Model.Designs;
@@ -28,6 +29,7 @@ internal static class RunCommand
         };
         RunConversions conversions = RunConversions.Add(command);
         GateOptions gate = GateOptions.Add(command);
+        ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed =>
         {
             if (conversions.Run(parsed, parsed.GetRequiredValue(paths), parsed.GetValue(designs) ?? [], console) is { } exit)
@@ -42,7 +44,11 @@ internal static class RunCommand
                 return Show(scenarios, chosen, wanted, console);
             }
 
-            return Judge(scenarios, chosen, parsed.GetValue(json), console, reports => gate.Write(parsed, console, () => GateOf.Scenarios(reports)));
+            return Judge(scenarios, chosen, parsed.GetValue(json), console, reports =>
+            {
+                gate.Write(parsed, console, () => GateOf.Scenarios(reports));
+                page.Write(parsed, console, () => RunPages.Of(reports));
+            });
         });
         return command;
     }

@@ -26,7 +26,7 @@ internal sealed record CommandGuide(string Name, string Group, params Example[] 
     [
         new("check", Verdict,
             new Example("check --quick"), new Example("check", Long: true), new Example("check --design 7.2 --workload hugetlb --invariant LUO027 --faults 0"),
-            new Example("check --workload tiny --engine exhaustive --junit luo.xml --sarif luo.sarif", Long: true)),
+            new Example("check --workload tiny --engine exhaustive --junit luo.xml --sarif luo.sarif", Long: true), new Example("check --quick --report luo.html", Long: true)),
         new("matrix", Verdict, new Example("matrix --workload tiny --design 7.0 --design 7.3"), new Example("matrix", Long: true)),
         new("bugs", Verdict, new Example("bugs B05"), new Example("bugs", Long: true)),
         new("prove", Verdict, new Example("prove preserve-order-iff-acyclic"), new Example("prove contract", Long: true)),
@@ -42,6 +42,7 @@ internal sealed record CommandGuide(string Name, string Group, params Example[] 
         new("find", Trace, new Example("find 'kernel = 2' --workload tiny"), new Example("find panic --workload tiny")),
         new("why", Trace, new Example("why docs/scenarios/close-refused-session-then-unreachable.luo:17")),
         new("graph", Trace, new Example("graph --workload tiny --faults 0"), new Example("graph --workload tiny --faults 0 --format aut")),
+        new("explore", Trace, new Example("explore --workload tiny", Long: true), new Example("explore --design 7.0 --design 7.3 --workload small --port 8080", Long: true)),
         new("conform", Kernel, new Example("conform tests/recordings/v7.0 --design g4b"), new Example("conform tests/recordings", Long: true)),
         new("kernel", Kernel, new Example("kernel build --kernel 7.3", Long: true), new Example("kernel check --kernel 7.3 --count 500 --seed 1", Long: true)),
         new("list", Known, new Example("list"), new Example("list invariants freeze"), new Example("list hugetlb")),

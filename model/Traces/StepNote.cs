@@ -1,4 +1,5 @@
 using LuoModel.Model.Designs;
+using LuoModel.Model.Kernel;
 
 namespace LuoModel.Model.Traces;
 
@@ -9,7 +10,14 @@ public static class StepNote
     public static string? Of(Trace trace, TraceStep step)
     {
         ArgumentNullException.ThrowIfNull(trace);
+        return Of(trace.System, step);
+    }
+
+    /// <summary>The note of a step on a system, one line; null where there is nothing to say.</summary>
+    public static string? Of(LuoSystem system, TraceStep step)
+    {
+        ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(step);
-        return EnvironmentEvents.Of(step.Command)?.Note(trace.System.Design);
+        return EnvironmentEvents.Of(step.Command)?.Note(system.Design);
     }
 }

@@ -41,7 +41,7 @@ public static class TracePlayer
             }
 
             var after = (byte[])current.Clone();
-            steps.Add(Step(set, command, current, after, ref events));
+            steps.Add(Step(set, command, current, after, ref events, out _));
             current = after;
         }
 
@@ -52,7 +52,20 @@ public static class TracePlayer
     public static Trace Play(InvariantSet set, ActionTrace actions) =>
         Play(set, [.. actions.Steps.Select(step => new ReplayCommand(Deviations.Command(step.Action), Deviations.Points(step.Action)))]);
 
-    private static TraceStep Step(InvariantSet set, ReplayCommand replay, byte[] before, byte[] after, ref EventBuffer events)
+    /// <summary>Takes one step, with everything that can be told about it.</summary>
+    /// <param name="set">Design, workload, and the invariants that are asked.</param>
+    /// <param name="replay">The command, and where the environment deviates.</param>
+    /// <param name="before">The state in which it is taken; left as it is.</param>
+    /// <param name="passed">Points that the step passed, at each of which the environment could have deviated.</param>
+    /// <exception cref="DimensionExceededException">The state has no room for what the step makes.</exception>
+    public static TraceStep Take(InvariantSet set, ReplayCommand replay, byte[] before, out int passed)
+    {
+        var events = new EventBuffer(64);
+        var after = (byte[])before.Clone();
+        return Step(set, replay, before, after, ref events, out passed);
+    }
+
+    private static TraceStep Step(InvariantSet set, ReplayCommand replay, byte[] before, byte[] after, ref EventBuffer events, out int passed)
     {
         var system = set.System;
         var command = system.Catalog.Commands[replay.Command];
@@ -60,6 +73,7 @@ public static class TracePlayer
         var environment = new ChoosingEnvironment(replay.Points);
         events.Clear();
         var result = system.Execute(state, command, ref environment, ref events);
+        passed = environment.Passed;
         var view = new StepView(system, new LuoState(system.Layout, before), state, command, result, events.Events);
         var violated = set.CheckStep(view) | set.CheckState(state);
         state.Core.Faults += (byte)BitOperations.PopCount(replay.Points);

@@ -1,8 +1,6 @@
 using System.Text;
 using LuoModel.Model;
 using LuoModel.Model.Commands;
-using LuoModel.Model.Environments;
-using LuoModel.Model.Events;
 using LuoModel.Model.Traces;
 using LuoModel.Model.Workloads;
 using LuoModel.Runs.Recordings;
@@ -91,18 +89,10 @@ public static class TraceScenario
             var alone = calls[..last].All(call => call.Callback.Who != calls[last].Callback.Who || call.Callback.Token != calls[last].Callback.Token);
             foreach (var call in alone ? calls[last..(last + 1)] : calls[..(last + 1)])
             {
-                yield return $"inject {word}{(alone ? Whose(trace.System.Workload, call.Callback) : string.Empty)} returns {Errno.Name(call.Answer)}";
+                yield return $"inject {word}{(alone ? FailureText.Whose(trace.System.Workload, call.Callback) : string.Empty)} returns {Errno.Name(call.Answer)}";
             }
         }
     }
-
-    private static string Whose(Workload workload, in CallbackPoint call) => call.Kind switch
-    {
-        EventKind.FlbPreserve or EventKind.FlbRetrieve => $" of {workload.Flbs[call.Who]}",
-        EventKind.SubsystemPrepare or EventKind.SubsystemFreeze => $" subsystem {workload.Subsystems[call.Who].Name}",
-        _ when call.Token >= 0 => $" of {workload.Handlers[call.Who].Name} token {workload.Tokens[call.Token]}",
-        _ => string.Empty,
-    };
 
     private static string Judged(string name, string text)
     {

@@ -13,8 +13,27 @@ namespace LuoModel.Runs.Why;
 /// <param name="Function">The kernel function.</param>
 /// <param name="Guard">What it found.</param>
 /// <param name="Because">What is behind it.</param>
-internal sealed record Cause(string Function, string Guard, IReadOnlyList<string> Because)
+public sealed record Cause(string Function, string Guard, IReadOnlyList<string> Because)
 {
+    /// <summary>Why a step of a trace was refused; null where it was not, and where it was not the trace's own choices of failures that decided.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="before">The state in which it was taken.</param>
+    /// <param name="step">The step.</param>
+    public static Cause? Of(LuoSystem system, byte[] before, TraceStep step)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.Result.Returned && step.Result.Ret >= 0)
+        {
+            return null;
+        }
+
+        var sink = new ExplainingBuffer();
+        var environment = new ChoosingEnvironment(step.Replay.Points);
+        var result = system.Execute(new LuoState(system.Layout, (byte[])before.Clone()), step.Command, ref environment, ref sink);
+        return result != step.Result ? null : Of(system, step.Command, result, new LuoState(system.Layout, (byte[])before.Clone()), sink.Events);
+    }
+
     /// <summary>The cause of <paramref name="result"/>.</summary>
     /// <param name="system">The system.</param>
     /// <param name="command">The call.</param>

@@ -289,7 +289,7 @@ internal sealed class Search<TModel> : IDisposable
         {
             _shown = Elapsed;
             progress.Report(new(
-                Store.Count, Store.Count - Expanded, Transitions, _levels.Count, PeakBytes, Elapsed, GrowthPredictor.Predict(_levels)));
+                Store.Count, Store.Count - Expanded, Transitions, _levels.Count, PeakBytes, Elapsed, GrowthPredictor.Predict(_levels)) { Violated = Ledger.Violated });
         }
     }
 }

@@ -64,8 +64,8 @@ public static class DotWriter
 
     private static string Lines(params IEnumerable<string> parts) => string.Join('\n', parts.Where(p => p.Length > 0));
 
-    // \l ends a line that is set flush left.
-    private static string Quote(string text)
+    /// <summary>A label in quotes; <c>\l</c> ends a line that is set flush left.</summary>
+    internal static string Quote(string text)
     {
         string escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         return escaped.Contains('\n', StringComparison.Ordinal)

@@ -25,7 +25,7 @@ public sealed class ManifestTests
     [Trait("Group", "all")]
     public void The_default_check_is_as_expected()
     {
-        var run = CliRun.Of("check", "--no-traces");
+        var run = DefaultCheck.Run;
 
         Assert.True(run.ExitCode == LuoModel.Cli.Output.ExitCode.Done, run.Output + run.Error);
         Assert.Contains($"{WorkloadCatalog.Ids.Count} of {WorkloadCatalog.Ids.Count} runs are as docs/manifest.json expects.", run.Output, StringComparison.Ordinal);

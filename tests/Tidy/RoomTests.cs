@@ -7,6 +7,14 @@ namespace LuoModel.Tests.Tidy;
 /// <summary>Rooms depend one way, as docs/decisions/rooms.md has them. What is compiled is what counts.</summary>
 public sealed class RoomTests
 {
+    /// <summary>The parts of ASP.NET Core that serve <c>luo explore</c>: of the SDK, no package.</summary>
+    private static readonly string[] s_server =
+    [
+        "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting.Abstractions", "Microsoft.AspNetCore.Http.Abstractions", "Microsoft.AspNetCore.Http.Features",
+        "Microsoft.AspNetCore.Server.Kestrel.Core", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Logging", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Primitives",
+        "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting.Server.Abstractions", "Microsoft.AspNetCore.Hosting", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.AspNetCore.Routing",
+    ];
+
     /// <summary>What each room may use beside .NET itself: rooms and packages.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new(StringComparer.Ordinal)
     {
@@ -20,7 +28,7 @@ public sealed class RoomTests
         ["luo"] =
         [
             "LuoModel.Model", "LuoModel.Search", "LuoModel.Properties", "LuoModel.Runs", "LuoModel.Solver", "LuoModel.Kernel", "LuoModel.Bench",
-            "System.CommandLine", "Spectre.Console",
+            "System.CommandLine", "Spectre.Console", .. s_server,
         ],
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Renderers;
 using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Machines;
@@ -32,6 +33,7 @@ internal static class KernelCheckCommand
         {
             kernel, features, design, from, random, count, time, seed, machines, record, consoles, json,
         };
+        ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed => KernelOptions.Guarded(console, () =>
         {
             KernelTarget target = KernelTargets.Get(
@@ -59,6 +61,7 @@ internal static class KernelCheckCommand
                 KernelReport.Print(runner, report, console);
             }
 
+            page.Write(parsed, console, () => RunPages.Of(target.Design, report.Answers));
             return KernelReport.ExitOf(report);
         }));
         return command;

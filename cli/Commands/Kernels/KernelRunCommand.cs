@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LuoModel.Cli.Options;
 using LuoModel.Cli.Output;
+using LuoModel.Cli.Pages;
 using LuoModel.Cli.Renderers;
 using LuoModel.Kernel.Building;
 using LuoModel.Kernel.Machines;
@@ -29,6 +30,7 @@ internal static class KernelRunCommand
         {
             sequences, kernel, features, design, record, consoles, json,
         };
+        ReportOption page = ReportOption.Add(command);
         command.SetAction(parsed => KernelOptions.Guarded(console, () =>
         {
             KernelTarget target = KernelTargets.Get(
@@ -52,6 +54,7 @@ internal static class KernelRunCommand
                 KernelReport.Print(runner, answers, console.Output);
             }
 
+            page.Write(parsed, console, () => RunPages.Of(target.Design, answers));
             return KernelReport.ExitOf(answers);
         }));
         return command;
