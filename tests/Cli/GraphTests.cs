@@ -1,5 +1,6 @@
 using LuoModel.Cli.Output;
 using LuoModel.Tests.Renderers;
+using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Cli;
 
