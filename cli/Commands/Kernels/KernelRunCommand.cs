@@ -41,7 +41,12 @@ internal static class KernelRunCommand
                 foreach (KernelCase one in cases)
                 {
                     progress.Report($"{answers.Count + 1} of {cases.Length}: {one.Name}");
-                    answers.AddRange(runner.Run([runner.Fit(one)], console.Stop));
+                    if (Answer(runner, one, console.Stop) is not { } answer)
+                    {
+                        break; // stopped: what is known is told
+                    }
+
+                    answers.Add(answer);
                 }
             }
 
@@ -52,8 +57,20 @@ internal static class KernelRunCommand
                 KernelReport.Print(runner, answers, console.Output);
             }
 
-            return KernelReport.ExitOf(answers);
+            return KernelReport.ExitOf(answers) is var exit && exit == ExitCode.Done && answers.Count < cases.Length ? ExitCode.Undecided : exit;
         }));
         return command;
+    }
+
+    private static KernelAnswer? Answer(KernelRunner runner, KernelCase one, CancellationToken stop)
+    {
+        try
+        {
+            return runner.Run([runner.Fit(one)], stop)[0];
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 }
