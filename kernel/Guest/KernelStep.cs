@@ -29,7 +29,10 @@ public sealed partial class KernelStep(int Line)
     public IReadOnlyList<string> Log { get; internal set; } = [];
 
     /// <summary>The same with an event more behind the others.</summary>
-    internal KernelStep Telling(string happened) => new(Line) { Ret = Ret, Fields = Fields, Events = [.. Events, happened], State = State, Stuck = Stuck, Log = Log };
+    internal KernelStep Telling(string happened) => Answering(Ret, [.. Events, happened]);
+
+    /// <summary>The same with another result.</summary>
+    internal KernelStep Answering(int? ret, IReadOnlyList<string> events) => new(Line) { Ret = ret, Fields = Fields, Events = events, State = State, Stuck = Stuck, Log = Log };
 
     /// <summary>The callbacks that failed, with what they answered.</summary>
     public IEnumerable<(string Callback, int Ret)> FailedCallbacks => Events.Select(happened => FailedCallback().Match(happened)).Where(match => match.Success)
@@ -71,6 +74,9 @@ public sealed class KernelSequence(string Name)
 
     /// <summary>The same with an event more in the step at <paramref name="place"/>.</summary>
     internal KernelSequence Telling(int place, string happened) => With([.. Steps.Select((step, i) => i == place ? step.Telling(happened) : step)]);
+
+    /// <summary>The same with another result of the step at <paramref name="place"/>.</summary>
+    internal KernelSequence Answering(int place, int ret) => With([.. Steps.Select((step, i) => i == place ? step.Answering(ret, step.Events) : step)]);
 
     private KernelSequence With(IReadOnlyList<KernelStep> steps) => new(Name) { Dirty = Dirty, Complete = Complete, State = State, Refusals = Refusals, Steps = steps };
 

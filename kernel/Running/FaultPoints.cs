@@ -18,8 +18,12 @@ public sealed class FaultPoints(KernelRunner runner)
 
     private const int Most = 40;
     private const int MostUses = 4;
+    private const int LostAnswer = -14; // -EFAULT
     private const string Unreached = "no such point";
     private static readonly string[] s_kinds = ["kzalloc", "kho", "xa", "anon_file"];
+
+    /// <summary>Calls of LUO that the module makes: what it answers the agent with can be lost on the way.</summary>
+    private static readonly string[] s_asksModule = ["\"register", "\"unregister"];
 
     /// <summary>Failures that user space can make too: the agent tells of those that it makes, so recordings have them.</summary>
     private static readonly string[] s_told = ["copy_to_user", "fd"];
@@ -62,7 +66,7 @@ public sealed class FaultPoints(KernelRunner runner)
         {
             var recording = Encoding.UTF8.GetBytes(KernelRecording.Write(steps, commands, one.Name, target));
             var outcome = Conformance.Check(one.Name, recording, target.Design);
-            first ??= outcome;
+            first = first is null || name == Asked(one) ? outcome : first;
             if (outcome.Divergence is null)
             {
                 return new KernelAnswer(one, AnswerKind.Same, outcome.Commands) { Note = name, Recording = recording, Complained = ran.Complained };
@@ -89,6 +93,7 @@ public sealed class FaultPoints(KernelRunner runner)
     private static IEnumerable<(string Name, IReadOnlyList<string> Commands, KernelSequence Steps)> Explanations(KernelCase one, KernelSequence ran, KernelStep? call)
     {
         string[] With(string command) => [.. one.Commands.Select((old, i) => i == one.Injection ? command : old)];
+        yield return ("without consequence", [.. one.Commands.Where((_, i) => i != one.Injection)], ran.Without(one.Injection));
         yield return (Asked(one), one.Commands, ran);
         foreach (var kind in s_kinds.Concat(s_told))
         {
@@ -99,11 +104,15 @@ public sealed class FaultPoints(KernelRunner runner)
             }
         }
 
-        yield return ("without consequence", [.. one.Commands.Where((_, i) => i != one.Injection)], ran.Without(one.Injection));
         if (call is { Ret: < 0, Events.Count: 0, State.Count: 0 })
         {
             int[] both = [one.Injection, one.Injected];
             yield return (string.Create(CultureInfo.InvariantCulture, $"refused before LUO was asked ({call.Ret})"), [.. one.Commands.Where((_, i) => !both.Contains(i))], ran.Without(both));
+        }
+
+        if (call?.Ret == LostAnswer && s_asksModule.Any(operation => one.Commands[one.Injected].Contains(operation, StringComparison.Ordinal)))
+        {
+            yield return ("done, but the module could not answer", [.. one.Commands.Where((_, i) => i != one.Injection)], ran.Answering(one.Injected, 0).Without(one.Injection));
         }
 
         foreach (var failed in call?.FailedCallbacks ?? [])

@@ -43,7 +43,12 @@ internal static class KernelRunCommand
                 foreach (KernelCase one in cases)
                 {
                     progress.Report($"{answers.Count + 1} of {cases.Length}: {one.Name}");
-                    answers.AddRange(runner.Run([runner.Fit(one)], console.Stop));
+                    if (Answer(runner, one, console.Stop) is not { } answer)
+                    {
+                        break; // stopped: what is known is told
+                    }
+
+                    answers.Add(answer);
                 }
             }
 
@@ -55,8 +60,20 @@ internal static class KernelRunCommand
             }
 
             page.Write(parsed, console, () => RunPages.Of(target.Design, answers));
-            return KernelReport.ExitOf(answers);
+            return KernelReport.ExitOf(answers) is var exit && exit == ExitCode.Done && answers.Count < cases.Length ? ExitCode.Undecided : exit;
         }));
         return command;
+    }
+
+    private static KernelAnswer? Answer(KernelRunner runner, KernelCase one, CancellationToken stop)
+    {
+        try
+        {
+            return runner.Run([runner.Fit(one)], stop)[0];
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 }
