@@ -288,8 +288,11 @@ internal sealed class Search<TModel> : IDisposable
         if (_options.Progress is { } progress && Elapsed - _shown >= _options.ProgressInterval)
         {
             _shown = Elapsed;
-            progress.Report(new(
-                Store.Count, Store.Count - Expanded, Transitions, _levels.Count, PeakBytes, Elapsed, GrowthPredictor.Predict(_levels)) { Violated = Ledger.Violated });
+            ExplorationProgress seen = new(Store.Count, Store.Count - Expanded, Transitions, _levels.Count, PeakBytes, Elapsed, GrowthPredictor.Predict(_levels))
+            {
+                Violated = Ledger.Violated,
+            };
+            progress.Report(seen);
         }
     }
 }
