@@ -1,5 +1,4 @@
 using LuoModel.Cli.Output;
-using LuoModel.Tests.Renderers;
 using LuoModel.Tests.Support;
 
 namespace LuoModel.Tests.Cli;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using LuoModel.Tests.Renderers;
+using LuoModel.Tests.Support;
 using Microsoft.Playwright;
 
 namespace LuoModel.Tests.Pages;
