@@ -103,7 +103,9 @@ public sealed class ReportBrowserTests(Browser browser) : IClassFixture<Browser>
         foreach (var dark in (bool[])[false, true])
         {
             await using var window = await browser.Open(dark: dark, bypassPolicy: true);
-            foreach (var view in (string[])["", "#show=violated+holds+open", "#trace=LUO027%40hugetlb&step=5", "#explore=linux-7.3%2Ftiny&path=0.1"])
+            // The whole table is the slowest to look through, and differs in the dark by nothing that the rows of the violated do not have.
+            string[] views = ["", "#trace=LUO027%40hugetlb&step=5", "#explore=linux-7.3%2Ftiny&path=0.1", .. dark ? [] : (string[])["#show=holds"]];
+            foreach (var view in views)
             {
                 await window.Page.GotoAsync("about:blank");
                 await window.Page.GotoAsync(Address() + view);
