@@ -24,6 +24,9 @@ public sealed record KernelCase(string Name, IReadOnlyList<string> Commands)
     /// <summary>The string that makes it again; empty for one that came from a file.</summary>
     public string Replay { get; init; } = string.Empty;
 
+    /// <summary>Whether the digest is compared after each command. Lists of a thousand files do not go into a line of the kernel's log.</summary>
+    public bool ComparesDigest { get; init; } = true;
+
     /// <summary>Why it is no sequence for a machine at all; empty when it is one.</summary>
     public string Unfit { get; init; } = string.Empty;
 

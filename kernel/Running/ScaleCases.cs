@@ -3,7 +3,10 @@ using LuoModel.Model;
 
 namespace LuoModel.Kernel.Running;
 
-/// <summary>Sequences that reach for a limit: <c>sessions:N</c> and <c>files:N</c>. Everything is preserved, handed over, fetched and finished.</summary>
+/// <summary>
+/// Sequences that reach for a limit: <c>sessions:N</c> and <c>files:N</c>. Everything is preserved, handed over, fetched and finished; results and callbacks are
+/// compared, not the digest.
+/// </summary>
 public static class ScaleCases
 {
     private const string Sessions = "sessions:";
@@ -33,7 +36,7 @@ public static class ScaleCases
                 .. Each(numbers, i => $$"""{"op":"open_file","as":"f{{i}}","type":"A","ino":0}"""), .. Each(numbers, i => $$"""{"op":"preserve_fd","session":"s","fd":"f{{i}}","token":{{i}}}"""),
                 """{"op":"reboot"}""", .. s_boot, """{"op":"retrieve_session","dev":"d","as":"t","name":"n"}""",
                 .. Each(numbers, i => $$"""{"op":"retrieve_fd","session":"t","token":{{i}},"as":"g{{i}}"}"""), """{"op":"finish","session":"t"}"""];
-        return new KernelCase(text.Replace(':', '-'), [.. commands]) { Replay = text };
+        return new KernelCase(text.Replace(':', '-'), [.. commands]) { Replay = text, ComparesDigest = false };
     }
 
     private static IEnumerable<string> Each(IEnumerable<int> numbers, Func<string, string> command) => numbers.Select(i => command(i.ToString(CultureInfo.InvariantCulture)));
