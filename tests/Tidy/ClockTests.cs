@@ -50,7 +50,7 @@ public sealed class ClockTests
         }
     }
 
-    /// <summary>The program gets a quarter of the time: 30 ms, then 90 ms of standing still, again and again.</summary>
+    /// <summary>The program gets two fifths of the time: 40 ms, then 60 ms of standing still, again and again.</summary>
     [Theory]
     [Trait("Group", "all")]
     [InlineData("check --workload tiny")]
@@ -65,7 +65,7 @@ public sealed class ClockTests
     public void A_slowed_program_says_the_same(string command)
     {
         CliRun free = LuoProcess.Shell($"luo {command}");
-        CliRun slowed = LuoProcess.Shell($"(exec luo {command}) & p=$!; while kill -STOP $p 2>/dev/null; do sleep 0.09; kill -CONT $p; sleep 0.03; done; wait $p");
+        CliRun slowed = LuoProcess.Shell($"(exec luo {command}) & p=$!; while kill -STOP $p 2>/dev/null; do sleep 0.06; kill -CONT $p; sleep 0.04; done; wait $p");
         Assert.NotEmpty(free.Output);
         Assert.Equal((free.ExitCode, free.Output), (slowed.ExitCode, slowed.Output));
     }
