@@ -19,11 +19,11 @@ internal static class CheckPages
         var runs = expectations.Select(expectation => expectation.Run).ToArray();
         string[] designs = [.. runs.Select(run => run.Set.System.Design.Id).Distinct()];
         var cells = expectations.SelectMany(expectation => expectation.Run.Rows.Where(row => row.Verdict != Verdict.NotApplicable).GroupBy(row => row.Invariant)
-            .Select(rows => Cell(expectation, [.. rows], Column(expectation.Run, designs.Length)))).ToArray();
+            .Select(rows => Cell(expectation, [.. rows], Column(expectation.Run, designs[0])))).ToArray();
         return new Page(
-            $"check of {(designs.Length == 1 ? designs[0] : Counted.Of(designs.Length, "design"))}",
-            Notes(expectations, cells),
-            [.. runs.Select(run => new PageColumn(Column(run, designs.Length), Premises(run)))],
+            $"check of {(designs.Length <= 2 ? string.Join(" and ", designs) : Counted.Of(designs.Length, "design"))}",
+            designs.Length <= 1 ? Notes(expectations, cells) : [.. Notes(expectations, cells), $"A column that names no design is of {designs[0]}."],
+            [.. runs.Select(run => new PageColumn(Column(run, designs[0]), Premises(run)))],
             Rows(cells, runs.Length > 0 ? runs[0].Sentence : _ => string.Empty),
             cells)
         {
@@ -106,7 +106,8 @@ internal static class CheckPages
     private static IReadOnlyList<PageRow> Rows(IReadOnlyList<PageCell> cells, Func<string, string> sentence) =>
         [.. cells.Select(cell => cell.Row).Distinct().Order(StringComparer.Ordinal).Select(id => new PageRow(id, SolverCheck.Sentences.GetValueOrDefault(id) ?? sentence(id)))];
 
-    private static string Column(CheckRun run, int designs) => designs == 1 ? run.Set.System.Workload.Id : $"{run.Set.System.Workload.Id}, {run.Set.System.Design.Id}";
+    private static string Column(CheckRun run, string first) =>
+        run.Set.System.Design.Id == first ? run.Set.System.Workload.Id : $"{run.Set.System.Workload.Id}, {run.Set.System.Design.Id}";
 
     private static string Cost(FaultFrontierPoint cost) => string.Create(CultureInfo.InvariantCulture, $"{cost.Length}{(cost.Faults == 0 ? string.Empty : $"+{cost.Faults}")}");
 
