@@ -2,7 +2,6 @@ using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
 using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
-using LuoModel.Model.Kernel.Context;
 
 namespace LuoModel.Model.Kernel.Sessions;
 

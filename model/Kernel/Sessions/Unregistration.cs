@@ -1,6 +1,5 @@
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs.Switches;
-using LuoModel.Model.Environments;
 using LuoModel.Model.Events;
 using LuoModel.Model.Kernel.Context;
 
