@@ -4,6 +4,7 @@ using System.Text.Json;
 using LuoModel.Model;
 using LuoModel.Model.Commands;
 using LuoModel.Model.Designs;
+using LuoModel.Model.Designs.Switches;
 using LuoModel.Runs.Recordings;
 using LuoModel.Runs.Scenarios.Language;
 using LuoModel.Runs.Scenarios.Steps;
@@ -38,7 +39,7 @@ public static class ScenarioRecording
             var entry = script.Recorded!.Entries[i];
             var command = entry.Command.Of(text.Bytes);
             operands.Read(command, new Slice(0, command.Length), new Place(text.File, i + 2));
-            lines.Append("  ").Append(Call(operands)).Append(" = ").Append(ResultOf(entry, text.Bytes)).Append('\n');
+            lines.Append("  ").Append(Call(operands)).Append(" = ").Append(ResultOf(entry, text.Bytes, script.Steps[i].Command.Op == Op.OpenDev && IsAbsent(script, entry.Ret) ? Errno.ENOENT : entry.Ret)).Append('\n');
         }
 
         return ScenarioFormatter.Format(text.File, lines.ToString());
@@ -77,7 +78,10 @@ public static class ScenarioRecording
         return new StepCall(form, [.. operands.Values], 1);
     }
 
-    private static string ResultOf(RecordedEntry entry, ReadOnlySpan<byte> bytes)
+    /// <summary>Whether a result is what the recorder answers for a device that is not there: a scenario expects what the kernel does.</summary>
+    private static bool IsAbsent(Script script, int ret) => script.Design.Vocabulary == Vocabulary.Sessions && ret == script.View.AbsentDevice;
+
+    private static string ResultOf(RecordedEntry entry, ReadOnlySpan<byte> bytes, int ret)
     {
         if (entry.Stuck.Present)
         {
@@ -85,7 +89,7 @@ public static class ScenarioRecording
             return new StepResult((Outcome)Array.IndexOf(Player.StuckWords, stuck), 0).ToString();
         }
 
-        var result = new StepResult(Outcome.Returned, entry.Ret).ToString();
+        var result = new StepResult(Outcome.Returned, ret).ToString();
         return entry.FieldValue.Present
             ? $"{result} {RecordedLine.NameOf(entry.Field)} {FieldText.FromJson(Encoding.UTF8.GetString(entry.FieldValue.Of(bytes)))}"
             : result;

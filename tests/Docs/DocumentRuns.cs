@@ -56,6 +56,11 @@ internal static class DocumentRuns
             words = s_smaller.GetValueOrDefault(command.Text) ?? Smaller(words);
         }
 
+        if (words is ["explore", ..])
+        {
+            words = [.. words, "--help"]; // it serves pages until it is stopped, which is tested elsewhere
+        }
+
         foreach (var earlier in Producers(words).Where(earlier => earlier.Text != command.Text))
         {
             _ = Of(earlier);
